@@ -1,0 +1,32 @@
+import { expect, test as base, type Page } from "@playwright/test";
+
+/** Every browser test also fails on an error in the console or on an exception in the page. */
+export const test = base.extend<{ quietConsole: undefined }>({
+  quietConsole: [
+    async ({ page }, use) => {
+      const problems: string[] = [];
+      page.on("console", (message) => {
+        if (message.type() === "error") problems.push(message.text());
+      });
+      page.on("pageerror", (error) => problems.push(error.message));
+      await use(undefined);
+      expect(problems, "errors in the browser's console").toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+export { expect };
+
+let people = 0;
+
+/** Signs up somebody new through the page, as a visitor would; returns the name. */
+export async function signUp(page: Page): Promise<string> {
+  const name = `player_${Date.now().toString(36)}${people++}`;
+  await page.goto("/signup");
+  await page.getByLabel("Name", { exact: false }).first().fill(name);
+  await page.getByLabel("Password", { exact: false }).first().fill("correct horse battery staple");
+  await page.getByRole("button", { name: /sign up|create/i }).click();
+  await expect(page.getByRole("banner").getByRole("link", { name })).toBeVisible();
+  return name;
+}
