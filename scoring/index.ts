@@ -1,0 +1,19 @@
+/**
+ * The scorer's public face: what play, catalog, seeds and the worker process may use. Importing it loads no native module, opens
+ * no connection and starts no thread; all that happens at first use.
+ */
+export { drawExam, examSize, ExamPoolTooSmall, type PoolSnippet } from "./exam/draw-exam.ts";
+export { examVersion, freezeExam, type FrozenExam } from "./exam/freeze-exam.server.ts";
+export { decodeSnippet, encodeSnippet, type DecodedSnippet, type EncodedSnippet } from "./exam/snippet-codec.ts";
+export { pairedBootstrap } from "./metrics/bootstrap.ts";
+export { normalise } from "./metrics/normalise.ts";
+export { previewExplanation } from "./preview-explanation.ts";
+export { createSimulator, isSimulatorId } from "./simulators/create-simulator.ts";
+export { longestText as longestSubjectText, openSubject, type SubjectModel } from "./subject/open-subject.server.ts";
+export { isSubjectError, SubjectBusyError, SubjectError, type SubjectErrorCode } from "./subject/subject-errors.ts";
+export { installQueue } from "./worker/install-queue.server.ts";
+export { runWorker, type RunningWorker, type WorkerHealth, type WorkerOptions } from "./worker/run-worker.server.ts";
+export { scheduleScoring } from "./worker/schedule-scoring.server.ts";
+export { scoredChannel } from "./worker/score-job.ts";
+export { scorerKey } from "./worker/scorer-version.ts";
+export type * from "./types.ts";

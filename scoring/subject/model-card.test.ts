@@ -1,0 +1,30 @@
+import { expect, it } from "vitest";
+import { readModelCard } from "./model-card.ts";
+
+const card = {
+  id: "a-model",
+  name: "A model",
+  start_token: 0,
+  longest: 512,
+  sets: [{ source: "10-dictionary", output: "acts", width: 8192 }],
+  figures: { anything: 1 },
+};
+
+it("reads what the product needs and leaves the rest", () => {
+  expect(readModelCard(JSON.stringify(card))).toEqual({
+    id: "a-model",
+    name: "A model",
+    startToken: 0,
+    longest: 512,
+    sets: [{ source: "10-dictionary", output: "acts", width: 8192 }],
+  });
+});
+
+it("names every field that is wrong", () => {
+  const wrong = { ...card, start_token: "0", sets: [{ source: "dictionary", output: "acts", width: 0 }] };
+  expect(() => readModelCard(JSON.stringify(wrong))).toThrow(/start_token.*sets\.0\.source.*sets\.0\.width/);
+  expect(() => readModelCard("{")).toThrow(/no JSON/);
+  expect(() => readModelCard("[]")).toThrow(/the file/);
+  const [set] = card.sets;
+  expect(() => readModelCard(JSON.stringify({ ...card, sets: [set, set] }))).toThrow(/names a source twice/);
+});

@@ -1,0 +1,51 @@
+import { z } from "zod";
+
+const positive = z.int().positive();
+
+const cardFile = z.object({
+  /** The model's slug, as in feature keys. */
+  id: z.string().min(1),
+  name: z.string().min(1),
+  /** Token id put before every text. */
+  start_token: z.int().nonnegative(),
+  /** Longest window the graph takes, the start token included. */
+  longest: positive,
+  sets: z
+    .array(
+      z.object({
+        /** Source slug, `{layer}-{set}`. */
+        source: z.string().regex(/^\d+-.+$/, "is no source id of the form {layer}-{set}"),
+        /** Name of the graph's output, (1, tokens, width) float32. */
+        output: z.string().min(1),
+        width: positive,
+      }),
+    )
+    .min(1)
+    .refine((sets) => new Set(sets.map(({ source }) => source)).size === sets.length, "names a source twice"),
+});
+
+/** What the product needs to know of the subject model; the file says more (data, licences, figures). */
+export interface ModelCard {
+  id: string;
+  name: string;
+  startToken: number;
+  longest: number;
+  sets: readonly { source: string; output: string; width: number }[];
+}
+
+/** Checks the content of model/card.json; throws Error naming every field that is wrong. */
+export function readModelCard(content: string): ModelCard {
+  let json: unknown;
+  try {
+    json = JSON.parse(content);
+  } catch (error) {
+    throw new Error(`card.json is no JSON: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  const parsed = cardFile.safeParse(json);
+  if (!parsed.success) {
+    const complaints = parsed.error.issues.map((issue) => `${issue.path.join(".") || "the file"}: ${issue.message}`);
+    throw new Error(`card.json: ${complaints.join("; ")}`);
+  }
+  const { id, name, start_token: startToken, longest, sets } = parsed.data;
+  return { id, name, startToken, longest, sets };
+}

@@ -1,0 +1,81 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { gunzipSync } from "node:zlib";
+import type { InferenceSession } from "onnxruntime-node";
+import type { ModelCard } from "./model-card.ts";
+import { readModelCard } from "./model-card.ts";
+import { SparseCollector, type SubjectActivations } from "./sparse-activations.ts";
+import { createTokenizer, type Tokenizer } from "./tokenizer.ts";
+
+/** Tokens of a window after the start token: as the features' snippets were cut. */
+export const windowTokens = 64;
+
+export interface SubjectSession {
+  card: ModelCard;
+  /** All activations on a text. Blocks this thread while it runs (about 1 ms a token): call it in a worker thread. */
+  run(text: string): Promise<SubjectActivations>;
+}
+
+/**
+ * Opens the subject model of a folder (model.onnx, tokenizer.json.gz, card.json). A text runs as training ran it: the start
+ * token and up to 64 tokens; a longer text in several windows, each without memory of the one before. Start token and
+ * attention sinks are silenced inside the graph.
+ *
+ * @param threads of one run; more than the free cores makes it slower
+ * @throws Error where a file is missing or its content is wrong
+ */
+export async function openSubjectSession(folder: string, threads: number): Promise<SubjectSession> {
+  const { InferenceSession, Tensor } = await import("onnxruntime-node");
+  const [cardText, tokenizerFile] = await Promise.all([
+    readFile(join(folder, "card.json"), "utf8"),
+    readFile(join(folder, "tokenizer.json.gz")),
+  ]);
+  const card = readModelCard(cardText);
+  const tokenizer: Tokenizer = createTokenizer(JSON.parse(gunzipSync(tokenizerFile).toString("utf8")));
+  const session = await InferenceSession.create(join(folder, "model.onnx"), {
+    executionProviders: ["cpu"],
+    intraOpNumThreads: threads,
+    interOpNumThreads: 1,
+    executionMode: "sequential",
+    logSeverityLevel: 3,
+  });
+  checkOutputs(card, session);
+  const outputs = card.sets.map(({ output }) => output);
+  const size = Math.min(windowTokens, card.longest - 1);
+
+  return {
+    card,
+    async run(text) {
+      const { ids, tokens } = tokenizer.encode(text);
+      const collectors = card.sets.map((set) => ({ set, collector: new SparseCollector(set.width) }));
+      for (let start = 0; start < ids.length; start += size) {
+        const window = [card.startToken, ...ids.slice(start, start + size)];
+        const feed = new Tensor("int64", BigInt64Array.from(window, BigInt), [1, window.length]);
+        const result = await session.run({ ids: feed }, outputs);
+        for (const { set, collector } of collectors) {
+          const data = result[set.output]?.data;
+          if (!(data instanceof Float32Array) || data.length !== window.length * set.width) {
+            throw new Error(
+              `model.onnx: output "${set.output}" has not the shape (1, ${window.length}, ${set.width}) of card.json`,
+            );
+          }
+          collector.add(data.subarray(set.width)); // without the start token's row
+        }
+      }
+      return {
+        tokens,
+        sets: Object.fromEntries(collectors.map(({ set, collector }) => [set.source, collector.finish()])),
+      };
+    },
+  };
+}
+
+function checkOutputs(card: ModelCard, session: InferenceSession): void {
+  const missing = card.sets.filter(({ output }) => !session.outputNames.includes(output));
+  if (missing.length > 0 || !session.inputNames.includes("ids")) {
+    throw new Error(
+      `model.onnx has inputs ${session.inputNames.join(", ")} and outputs ${session.outputNames.join(", ")}; card.json needs input ids` +
+        ` and outputs ${card.sets.map(({ output }) => output).join(", ")}`,
+    );
+  }
+}

@@ -1,0 +1,81 @@
+import { Worker } from "node:worker_threads";
+import { afterEach, describe, expect, it } from "vitest";
+import { SubjectPool } from "./subject-pool.server.ts";
+
+/** A thread that gives each word of a text as a token, dies of the text "die", and is slow on "slow". */
+const script = `
+const { parentPort } = require("node:worker_threads");
+parentPort.postMessage({ kind: "opened", card: { id: "fake", name: "Fake", startToken: 0, longest: 9, sets: [] } });
+parentPort.on("message", (text) => {
+  if (text === "die") process.exit(3);
+  if (text === "bad") return parentPort.postMessage({ kind: "failed", message: "no such token" });
+  const answer = () => parentPort.postMessage({ kind: "done", activations: { tokens: text.split(" "), sets: {} } });
+  if (text === "slow") setTimeout(answer, 300); else answer();
+});`;
+
+let started = 0;
+let pool: SubjectPool;
+
+function makePool(workers: number, queueLimit = 20): SubjectPool {
+  started = 0;
+  pool = new SubjectPool({ folder: "", workers, threadsPerRun: 1, queueLimit }, () => {
+    started++;
+    return new Worker(script, { eval: true });
+  });
+  return pool;
+}
+
+afterEach(() => pool.close());
+
+describe("SubjectPool", () => {
+  it("starts nothing before the first text, and then answers each text with its own result", async () => {
+    makePool(2);
+    expect(started).toBe(0);
+    const texts = Array.from({ length: 15 }, (_, i) => `text number ${i}`);
+    const answers = await Promise.all(texts.map((text) => pool.run(text)));
+    expect(answers.map(({ tokens }) => tokens.join(" "))).toEqual(texts);
+    expect(started).toBe(2);
+  });
+
+  it("replaces a thread that died: others are answered, the text that killed it is refused after a second try", async () => {
+    makePool(1);
+    const results = await Promise.allSettled([pool.run("one"), pool.run("die"), pool.run("two"), pool.run("three")]);
+    expect(results.map(({ status }) => status)).toEqual(["fulfilled", "rejected", "fulfilled", "fulfilled"]);
+    expect(results[1]).toMatchObject({
+      reason: { code: "subject_unavailable", message: expect.stringContaining("code 3") },
+    });
+    expect(started).toBe(3);
+    expect((await pool.run("four")).tokens).toEqual(["four"]);
+  });
+
+  it("passes on what the model says about one text, and goes on", async () => {
+    makePool(1);
+    await expect(pool.run("bad")).rejects.toThrow(/no such token/);
+    expect((await pool.run("good")).tokens).toEqual(["good"]);
+    expect(started).toBe(1);
+  });
+
+  it("holds only as many waiting texts as it is told to", async () => {
+    makePool(1, 2);
+    await pool.open();
+    const results = await Promise.allSettled(["slow", "a", "b", "c", "d"].map((text) => pool.run(text)));
+    expect(results.map(({ status }) => status)).toEqual([
+      "fulfilled",
+      "fulfilled",
+      "fulfilled",
+      "rejected",
+      "rejected",
+    ]);
+    expect(results[3]).toMatchObject({ reason: { name: "SubjectBusyError", code: "subject_busy" } });
+  });
+
+  it("refuses what waits and what comes when it is closed", async () => {
+    makePool(1);
+    const waiting = Promise.allSettled([pool.run("slow"), pool.run("behind it")]);
+    await pool.open();
+    await pool.close();
+    for (const result of await waiting)
+      expect(result).toMatchObject({ status: "rejected", reason: { code: "subject_unavailable" } });
+    await expect(pool.run("late")).rejects.toMatchObject({ code: "subject_unavailable" });
+  });
+});
