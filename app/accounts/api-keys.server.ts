@@ -1,0 +1,98 @@
+import { createHash, randomBytes } from "node:crypto";
+import { z } from "zod";
+import { conflict, notFound, unauthenticated } from "#app/platform/errors.ts";
+import { consumeLimit } from "#app/platform/limits.server.ts";
+import { db } from "#prisma/client.server.ts";
+import type { Viewer } from "./viewer.ts";
+
+/** More than anybody needs; a bound on what one account can store. */
+const mostKeys = 50;
+
+/** `ng_` lets secret scanners find a key that was committed by accident; 256 random bits. */
+const keyShape = /^ng_[A-Za-z0-9_-]{43}$/;
+const prefixLength = 9;
+
+export const newKeySchema = z.object({
+  name: z
+    .string()
+    .trim()
+    .min(1, "A key needs a name.")
+    .max(60, "A name has at most 60 characters.")
+    .regex(/^\P{Cc}+$/u, "contains control characters"),
+});
+
+export interface ApiKeyView {
+  id: number;
+  name: string;
+  /** The first characters of the key. */
+  prefix: string;
+  createdAt: string;
+  lastUsedAt: string | null;
+}
+
+const digest = (key: string) => createHash("sha256").update(key).digest("hex");
+
+/** Makes a key; `key` is shown this once, only its digest is kept. 409 beyond 50 keys, 429 when made too fast. */
+export async function createApiKey(viewer: Viewer, name: string): Promise<{ id: number; name: string; key: string }> {
+  await consumeLimit("key-creation", `user ${viewer.id}`);
+  if ((await db.apiKey.count({ where: { userId: viewer.id, revokedAt: null } })) >= mostKeys) {
+    throw conflict(`An account has at most ${mostKeys} keys. Revoke one first.`, null, "too_many_keys");
+  }
+  const key = `ng_${randomBytes(32).toString("base64url")}`;
+  const { id } = await db.apiKey.create({
+    data: { userId: viewer.id, name, hash: digest(key), prefix: key.slice(0, prefixLength) },
+    select: { id: true },
+  });
+  return { id, name, key };
+}
+
+/** The viewer's keys that still open something, newest first. */
+export async function listApiKeys(viewer: Viewer): Promise<ApiKeyView[]> {
+  const rows = await db.apiKey.findMany({
+    where: { userId: viewer.id, revokedAt: null },
+    orderBy: { id: "desc" },
+    select: { id: true, name: true, prefix: true, createdAt: true, lastUsedAt: true },
+  });
+  return rows.map((row) => ({
+    ...row,
+    createdAt: row.createdAt.toISOString(),
+    lastUsedAt: row.lastUsedAt?.toISOString() ?? null,
+  }));
+}
+
+/** Ends one of the viewer's keys at once; 404 where it is nobody's, somebody else's, or ended already. */
+export async function revokeApiKey(viewer: Viewer, id: number): Promise<void> {
+  const { count } = await db.apiKey.updateMany({
+    where: { id, userId: viewer.id, revokedAt: null },
+    data: { revokedAt: new Date() },
+  });
+  if (count === 0) throw notFound("You have no such key.");
+}
+
+/** Keys open the API only: a page never acts on one. */
+export function hasBearerKey(request: Request): boolean {
+  return (
+    /^bearer\b/i.test(request.headers.get("Authorization") ?? "") && new URL(request.url).pathname.startsWith("/api/")
+  );
+}
+
+/** Whose key the request brings; throws 401 where it is malformed, unknown or revoked. */
+export async function viewerOfKey(request: Request): Promise<Viewer> {
+  const key = (request.headers.get("Authorization") ?? "").replace(/^bearer\s*/i, "");
+  const row = keyShape.test(key)
+    ? await db.apiKey.findUnique({
+        where: { hash: digest(key) },
+        select: { id: true, revokedAt: true, lastUsedAt: true, user: { select: { id: true, name: true, role: true } } },
+      })
+    : null;
+  if (!row || row.revokedAt) throw unauthenticated("This API key is unknown or was revoked.", "bad_key");
+  await noteUse(row.id, row.lastUsedAt);
+  return row.user;
+}
+
+/** To the minute: a busy key must not cost a write a call. */
+async function noteUse(id: number, lastUsedAt: Date | null): Promise<void> {
+  const now = Date.now();
+  if (lastUsedAt && now - lastUsedAt.getTime() < 60_000) return;
+  await db.apiKey.updateMany({ where: { id }, data: { lastUsedAt: new Date(now) } });
+}

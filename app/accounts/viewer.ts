@@ -1,0 +1,9 @@
+export const roles = ["player", "researcher", "moderator", "administrator"] as const;
+export type Role = (typeof roles)[number];
+
+/** Who is asking: what pages and rules may know of a signed-in person. */
+export interface Viewer {
+  id: number;
+  name: string;
+  role: Role;
+}

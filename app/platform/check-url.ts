@@ -1,0 +1,28 @@
+import { AppError, badRequest } from "./errors.ts";
+
+const longestUrl = 4096;
+/** C0 controls, space and DEL as they stand; %00-%1f and %7f but for tab, line feed and return, which a text in a query may hold. */
+const controlInQuery = /%(?:0[0-8bcef]|1[0-9a-f]|7f)/i;
+const known = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"]);
+
+/**
+ * What is wrong with a request line, or null. Done first of all: further inside, such addresses make routers, PostgreSQL and the URL class
+ * throw, each in its own way. Also refused is `_data`, Remix's former way to call a loader past its page.
+ */
+export function refuseRequestLine(method: string, url: string, host: string | undefined): AppError | null {
+  if (!known.has(method)) return new AppError("method_not_allowed", 405, "This method is not possible here.");
+  if (url.length > longestUrl)
+    return new AppError("uri_too_long", 414, `An address has at most ${longestUrl} characters.`);
+  const [path = "", query = ""] = url.split(/\?(.*)/s);
+  if (!path.startsWith("/") || !URL.canParse(`http://${host ?? ""}${url}`)) return badAddress();
+  try {
+    if (/\p{Cc}/u.test(decodeURIComponent(path))) return badAddress();
+  } catch {
+    return badAddress();
+  }
+  if (/\p{Cc}/u.test(query) || controlInQuery.test(query) || new URLSearchParams(query).has("_data"))
+    return badAddress();
+  return null;
+}
+
+const badAddress = () => badRequest("This address is not well-formed.", null, "bad_address");
