@@ -1,0 +1,86 @@
+/** What reading the catalog gives: plain data for pages and API. Activations are in raw units of the feature. */
+
+export type FeatureKind = "dictionary" | "neuron" | "direction";
+export type SnippetGroup = "top" | "quantile" | "random" | "negative";
+
+/** A snippet that players see; tokens.length === activations.length. */
+export interface ClueView {
+  id: string;
+  tokens: string[];
+  activations: number[];
+  group: SnippetGroup;
+  /** 0 = weakest quarter .. 3 = strongest; null outside the quantile group. */
+  quantile: number | null;
+  corpus: string;
+}
+
+export interface FeatureView {
+  id: number;
+  model: string;
+  source: string;
+  index: number;
+  kind: FeatureKind;
+  layer: number;
+  modelName: string;
+  sourceName: string;
+  /** Share of tokens on which it fires, 0..1. */
+  density: number;
+  maxActivation: number;
+  /** n + 1 edges and n counts of positive activations. */
+  histogram: { edges: number[]; counts: number[] };
+  /** Token and direct effect on its logit, strongest first. */
+  topLogits: [string, number][];
+  bottomLogits: [string, number][];
+  clues: ClueView[];
+  playable: boolean;
+  licence: string;
+  attribution: string;
+}
+
+export interface FeatureListItem {
+  model: string;
+  source: string;
+  index: number;
+  kind: FeatureKind;
+  density: number;
+  maxActivation: number;
+  playable: boolean;
+  /** Scored human explanations. */
+  explanationCount: number;
+  /** Official score of the leading explanation, -1..1; null while nothing is scored. */
+  bestScore: number | null;
+}
+
+export interface SourceView {
+  model: string;
+  modelName: string;
+  source: string;
+  sourceName: string;
+  kind: FeatureKind;
+  layer: number;
+  /** How many features the source has in its model; not all of them need be in the game. */
+  width: number;
+  licence: string;
+  attribution: string;
+}
+
+/** Keyset-paged: nextCursor is null at the end. */
+export interface Page<Item> {
+  items: Item[];
+  nextCursor: string | null;
+}
+
+/** The subject model's own activations on any text. */
+export interface TextTrial {
+  tokens: string[];
+  activations: number[];
+  /** The feature's maximum on its corpus, for shading; a text of one's own may exceed it. */
+  maxActivation: number;
+}
+
+/** The example on the home page. */
+export interface Showcase {
+  feature: FeatureView;
+  /** Official score of the house's explanation of it; null while that is not scored. */
+  houseScore: number | null;
+}

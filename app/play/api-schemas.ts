@@ -1,0 +1,197 @@
+import type { RouteConfig } from "@asteasolutions/zod-to-openapi";
+import { z } from "zod";
+import {
+  cursorParameter,
+  errorAnswers,
+  featurePathParameters,
+  featureShape,
+  itemShape,
+  jsonAnswer,
+  jsonBody,
+  limitParameter,
+} from "#app/catalog/api-schemas.ts";
+import { modelSlug, sourceSlug } from "#app/catalog/feature-key.ts";
+import { requestKeyProblem } from "./request-key.ts";
+import { boardWindows } from "./views.ts";
+
+/** Play's part of /api/v1: the schemas that parse requests are the ones that the API's document shows. */
+
+const object = 'The body must be an object like {"text": "…"}.';
+/** Its length and words are the business of explanation-text.ts, which cleans it first. */
+const text = z.string({ error: "text must be a string." }).describe("3 to 400 characters, at most 30 words");
+
+export const previewSchema = z.object({ text }, { error: object });
+
+/** The largest id that the database holds (int4). */
+const id = z
+  .number({ error: "must be a whole number." })
+  .int("must be a whole number.")
+  .min(1, "must be at least 1.")
+  .max(2_147_483_647, "is too large.");
+
+export const submissionSchema = z.object(
+  {
+    text,
+    parent: id.nullish().describe("the explanation that this one refines"),
+    requestKey: z
+      .string({ error: "requestKey must be a string." })
+      .refine((key) => requestKeyProblem(key) === null, {
+        error: (issue) => requestKeyProblem(String(issue.input)) ?? "",
+      })
+      .optional()
+      .describe("chosen by the client for one intended submission; sent twice, it makes one"),
+  },
+  { error: object },
+);
+
+const waitRule = "wait must be a number of seconds from 0 to 30.";
+export const waitQuery = z.object({
+  wait: z
+    .string()
+    .regex(/^\d{1,2}(\.\d{1,3})?$/, waitRule)
+    .transform(Number)
+    .pipe(z.number().max(30, waitRule))
+    .default(0)
+    .describe("seconds to wait for the official score, at most 30"),
+});
+
+export const playerBoardQuery = z.object({
+  window: z.enum(boardWindows, { error: `window must be one of: ${boardWindows.join(", ")}.` }).default("week"),
+  cursor: cursorParameter,
+  limit: limitParameter,
+});
+
+export const explanationBoardQuery = z.object({
+  model: modelSlug.optional(),
+  source: sourceSlug.optional(),
+  cursor: cursorParameter,
+  limit: limitParameter,
+});
+
+export const explanationIdParameter = z
+  .string()
+  .regex(/^[1-9]\d{0,9}$/)
+  .transform(Number)
+  .pipe(id);
+
+const score = z.number().min(-1).max(1).nullable();
+
+const explanationShape = {
+  id: z.number().int(),
+  feature: z.object(itemShape),
+  text: z.string().nullable().describe("null while you may not read it: explain the feature first"),
+  author: z.object({ name: z.string(), isPlayer: z.boolean() }),
+  origin: z.enum(["human", "machine"]),
+  parent: z.number().int().nullable(),
+  status: z.enum(["scoring", "scored", "failed", "disputed", "hidden"]),
+  scores: z.object({
+    exam: score.describe("the official score"),
+    interval: z.tuple([z.number(), z.number()]).nullable().describe("95 % interval of the official score"),
+    clue: score,
+    gap: z.number().nullable().describe("clue - exam"),
+    baseline: score.describe("the best baseline on the same exam"),
+    topAndRandom: score,
+    randomOnly: score,
+    scorer: z.string().nullable(),
+    device: z.string().nullable(),
+    reason: z.string().nullable(),
+  }),
+  points: z.number().int().nullable(),
+  createdAt: z.iso.datetime(),
+  mine: z.boolean(),
+};
+
+const explanation = z.object(explanationShape).meta({ id: "Explanation" });
+const ranked = z.object({ ...explanationShape, rank: z.number().int() }).meta({ id: "RankedExplanation" });
+const playerRank = z
+  .object({ rank: z.number().int(), name: z.string(), points: z.number().int(), explained: z.number().int() })
+  .meta({ id: "PlayerRank" });
+
+const feature = z
+  .object({
+    ...featureShape,
+    explanations: z.array(ranked).describe("best first; empty until you have explained the feature yourself"),
+    explanationsHidden: z.boolean(),
+    explanationCount: z.number().int(),
+  })
+  .meta({ id: "Feature" });
+
+const preview = z
+  .object({
+    simulator: z.string(),
+    score: z.number(),
+    reason: z.string().nullable(),
+    simulated: z.array(z.array(z.number())).describe("0..10 per clue and token"),
+    misses: z.array(z.object({ clue: z.number(), token: z.number(), predicted: z.number(), actual: z.number() })),
+  })
+  .meta({ id: "Preview" });
+
+const receipt = z.object({ id: z.number().int(), status: explanationShape.status });
+const atFeature = "/api/v1/features/{model}/{source}/{index}";
+
+export const playCalls: RouteConfig[] = [
+  {
+    method: "get",
+    path: atFeature,
+    summary: "A feature with its clues, statistics and the explanations that you may read",
+    request: { params: featurePathParameters },
+    responses: { 200: jsonAnswer("The feature", feature), ...errorAnswers(404, 429) },
+  },
+  {
+    method: "post",
+    path: `${atFeature}/preview`,
+    summary: "Simulate a text on the clues; nothing is stored",
+    request: { params: featurePathParameters, ...jsonBody(previewSchema) },
+    responses: {
+      200: jsonAnswer("Simulated activations and their score", preview),
+      ...errorAnswers(400, 404, 413, 422, 429),
+    },
+  },
+  {
+    method: "post",
+    path: `${atFeature}/explanations`,
+    summary: "Submit an explanation for its official score",
+    security: [{ session: [] }, { key: [] }],
+    request: { params: featurePathParameters, query: waitQuery, ...jsonBody(submissionSchema) },
+    responses: {
+      201: jsonAnswer("Scored within the time you wait", explanation),
+      202: jsonAnswer("Accepted; ask for it by its id", receipt),
+      ...errorAnswers(400, 401, 403, 404, 409, 413, 422, 429),
+    },
+  },
+  {
+    method: "get",
+    path: "/api/v1/explanations/{id}",
+    summary: "One explanation with its scores",
+    request: { params: z.object({ id: z.string().regex(/^\d+$/) }) },
+    responses: { 200: jsonAnswer("The explanation", explanation), ...errorAnswers(404, 429) },
+  },
+  {
+    method: "get",
+    path: "/api/v1/leaderboards/players",
+    summary: "The players' board of this week, this month or all time",
+    request: { query: playerBoardQuery },
+    responses: {
+      200: jsonAnswer(
+        "One page",
+        z.object({
+          window: z.enum(boardWindows),
+          items: z.array(playerRank),
+          nextCursor: z.string().nullable(),
+          me: playerRank.optional(),
+        }),
+      ),
+      ...errorAnswers(422, 429),
+    },
+  },
+  {
+    method: "get",
+    path: "/api/v1/leaderboards/explanations",
+    summary: "The explanations' board, of one source or of all",
+    request: { query: explanationBoardQuery },
+    responses: {
+      200: jsonAnswer("One page", z.object({ items: z.array(ranked), nextCursor: z.string().nullable() })),
+      ...errorAnswers(422, 429),
+    },
+  },
+];

@@ -1,0 +1,46 @@
+import { may } from "#app/accounts/permissions.ts";
+import type { Viewer } from "#app/accounts/viewer.ts";
+import { db } from "#prisma/client.server.ts";
+import type { Prisma } from "#prisma/generated/client.ts";
+
+/** Whoever moderates has to see what was written. */
+export function seesEverything(viewer: Viewer | null): boolean {
+  return may(viewer, "explanation:read-hidden");
+}
+
+/**
+ * The condition under which a viewer may read an explanation's text: it is their own, or they have submitted one of the
+ * same feature before and no moderator has hidden it. Everything in play that hands out texts goes through here.
+ */
+export function readableBy(viewer: Viewer | null): Prisma.ExplanationWhereInput {
+  if (viewer === null) return { id: { in: [] } };
+  if (seesEverything(viewer)) return {};
+  return {
+    OR: [
+      { authorId: viewer.id },
+      { status: { not: "hidden" }, feature: { submissions: { some: { userId: viewer.id } } } },
+    ],
+  };
+}
+
+/** The texts, among these explanations, that the viewer may read. The only query of play that selects texts. */
+export async function readTexts(viewer: Viewer | null, explanationIds: number[]): Promise<Map<number, string>> {
+  if (viewer === null || explanationIds.length === 0) return new Map();
+  const rows = await db.explanation.findMany({
+    where: { AND: [{ id: { in: explanationIds } }, readableBy(viewer)] },
+    select: { id: true, text: true },
+  });
+  return new Map(rows.map((row) => [row.id, row.text]));
+}
+
+/** Whether the viewer sees the others' explanations of a feature. */
+export async function seesOthers(viewer: Viewer | null, featureId: number): Promise<boolean> {
+  if (viewer === null) return false;
+  return seesEverything(viewer) || (await hasExplained(viewer, featureId));
+}
+
+/** Whether the viewer has submitted an explanation of the feature, scored or not. */
+export async function hasExplained(viewer: Viewer, featureId: number): Promise<boolean> {
+  const own = await db.submission.findFirst({ where: { userId: viewer.id, featureId }, select: { id: true } });
+  return own !== null;
+}

@@ -1,0 +1,102 @@
+import type { FeatureKey } from "#app/catalog/feature-key.ts";
+
+/** What the game shows: plain data for pages and API. Scores are Pearson correlations, -1..1, rounded to three places. */
+
+export interface ExplanationScores {
+  /** The official score. */
+  exam: number | null;
+  /** 95 % interval of the official score. */
+  interval: [number, number] | null;
+  /** The same on the clues. */
+  clue: number | null;
+  /** clue - exam: how far the words fit the clues better than unseen text. */
+  gap: number | null;
+  /** The best baseline on the same exam. */
+  baseline: number | null;
+  /** The published protocols, for comparison with the literature. */
+  topAndRandom: number | null;
+  randomOnly: number | null;
+  scorer: string | null;
+  device: string | null;
+  /** Why the official score is 0: flat_simulation or flat_truth. */
+  reason: string | null;
+}
+
+export type ExplanationStatus = "scoring" | "scored" | "failed" | "disputed" | "hidden";
+
+export interface ExplanationView {
+  id: number;
+  feature: FeatureKey;
+  /** Null while the viewer may not read it yet. */
+  text: string | null;
+  /** isPlayer: there is a profile page of that name. */
+  author: { name: string; isPlayer: boolean };
+  origin: "human" | "machine";
+  parent: number | null;
+  status: ExplanationStatus;
+  scores: ExplanationScores;
+  /** What it earned; null until scored and for machines. */
+  points: number | null;
+  /** ISO 8601, UTC. */
+  createdAt: string;
+  mine: boolean;
+}
+
+export type RankedExplanation = ExplanationView & { rank: number };
+
+/** Where a feature stands for one viewer. */
+export interface Standing {
+  /** The viewer has submitted an explanation of it. */
+  explained: boolean;
+  /** Official submissions left today (UTC). */
+  attemptsLeft: number;
+  /** What there is to beat; null while unknown. */
+  floor: {
+    tokenList: number | null;
+    house: number | null;
+    leader: number | null;
+    leaderInterval: [number, number] | null;
+  };
+  /** Best first, at most a hundred; null: hidden until the viewer explains the feature. */
+  explanations: RankedExplanation[] | null;
+  /** Scored explanations of the feature, machines included. */
+  count: number;
+  /** The viewer's own, newest first. */
+  mine: ExplanationView[];
+}
+
+export const boardWindows = ["week", "month", "all"] as const;
+export type BoardWindow = (typeof boardWindows)[number];
+
+export interface PlayerRank {
+  /** Equal points share a rank. */
+  rank: number;
+  name: string;
+  points: number;
+  /** Features explained for the first time within the window. */
+  explained: number;
+}
+
+export interface PlayerBoard {
+  items: PlayerRank[];
+  nextCursor: string | null;
+  /** The viewer's own row, where there is one. */
+  me?: PlayerRank;
+}
+
+export interface Profile {
+  name: string;
+  role: string;
+  joined: string;
+  points: { week: number; month: number; all: number };
+  /** Features explained. */
+  explained: number;
+  best: ExplanationView[];
+  recent: ExplanationView[];
+}
+
+/** What a submission is answered with. */
+export interface SubmissionReceipt {
+  id: number;
+  status: ExplanationStatus;
+}
