@@ -1,0 +1,29 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { currentUser } from "#app/accounts/sessions.server.ts";
+import { readShowcase } from "#app/catalog/read-showcase.server.ts";
+import { cleanText, countWords, longestText, mostWords, textProblem } from "#app/play/explanation-text.ts";
+import { rankPlayers } from "#app/play/rank-players.server.ts";
+import { HomePage } from "#app/ui/home-page.tsx";
+
+const rules = {
+  mostWords,
+  longest: longestText,
+  countWords,
+  problem: (text: string) => textProblem(cleanText(text))?.message ?? null,
+};
+
+export const meta: MetaFunction = () => [{ title: "Neuroglyph: find out what a language model looks for" }];
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const viewer = await currentUser(request);
+  const [showcase, { items, me = null }] = await Promise.all([
+    readShowcase(),
+    rankPlayers("week", { limit: 5, viewer }),
+  ]);
+  return { showcase, players: items, me, loggedIn: viewer !== null };
+}
+
+export default function Home() {
+  return <HomePage {...useLoaderData<typeof loader>()} rules={rules} />;
+}

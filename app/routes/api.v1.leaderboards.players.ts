@@ -1,0 +1,14 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { currentUser } from "#app/accounts/sessions.server.ts";
+import { queryOf } from "#app/catalog/api-schemas.ts";
+import { apiJson, checkValues, handleApi } from "#app/platform/api-response.server.ts";
+import { onlyMethods } from "#app/platform/wrong-method.server.ts";
+import { playerBoardQuery } from "#app/play/api-schemas.ts";
+import { rankPlayers } from "#app/play/rank-players.server.ts";
+
+export const loader = handleApi(async ({ request }: LoaderFunctionArgs) => {
+  const { window, cursor, limit } = checkValues(playerBoardQuery, queryOf(request));
+  return apiJson({ window, ...(await rankPlayers(window, { cursor, limit, viewer: await currentUser(request) })) });
+});
+
+export const action = onlyMethods("GET");

@@ -1,0 +1,76 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { z } from "zod";
+import { listFeatures, listSources } from "#app/catalog/list-features.server.ts";
+import { EmptyState } from "#app/ui/empty-state.tsx";
+import { FeatureCard } from "#app/ui/feature-card.tsx";
+import { kindWords } from "#app/ui/feature-heading.tsx";
+import { MoreLink } from "#app/ui/more-link.tsx";
+import { Page } from "#app/ui/page.tsx";
+import { Tabs } from "#app/ui/tabs.tsx";
+
+const perPage = 60;
+const querySchema = z.object({
+  model: z.string().optional(),
+  source: z.string().optional(),
+  cursor: z.string().optional(),
+});
+
+export const meta: MetaFunction = () => [{ title: "Features · Neuroglyph" }];
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const query = querySchema.parse(Object.fromEntries(new URL(request.url).searchParams));
+  const sources = await listSources();
+  const chosen =
+    sources.find(
+      ({ model, source }) => source === query.source && (query.model === undefined || model === query.model),
+    ) ??
+    sources[0] ??
+    null;
+  const page =
+    chosen &&
+    (await listFeatures({ model: chosen.model, source: chosen.source, cursor: query.cursor, limit: perPage }));
+  return { sources, chosen, page, further: query.cursor !== undefined };
+}
+
+export default function Features() {
+  const { sources, chosen, page, further } = useLoaderData<typeof loader>();
+  if (chosen === null || page === null) {
+    return (
+      <Page title="Features">
+        <EmptyState title="No features yet">The first ones are being loaded. Look again in a minute.</EmptyState>
+      </Page>
+    );
+  }
+  const address = (model: string, source: string) => `/features?${new URLSearchParams({ model, source })}`;
+  const tabs = sources.map((source) => ({
+    name: `Layer ${source.layer}, ${kindWords[source.kind]}`,
+    to: address(source.model, source.source),
+    current: source.source === chosen.source && source.model === chosen.model,
+  }));
+  return (
+    <Page
+      title="Features"
+      lead={`${chosen.modelName}: the bar is how well the best explanation predicts a feature on text that nobody has seen.`}
+    >
+      <Tabs tabs={tabs} label="Sources" />
+      {page.items.length === 0 && (
+        <div className="mt-6">
+          <EmptyState title="No features here" />
+        </div>
+      )}
+      <ul className="mt-5 grid grid-cols-[repeat(auto-fill,minmax(11rem,1fr))] gap-3 max-sm:grid-cols-2">
+        {page.items.map((feature) => (
+          <li key={feature.index}>
+            <FeatureCard feature={feature} />
+          </li>
+        ))}
+      </ul>
+      <MoreLink
+        nextCursor={page.nextCursor}
+        further={further}
+        parameters={{ model: chosen.model, source: chosen.source }}
+      />
+    </Page>
+  );
+}

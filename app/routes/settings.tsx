@@ -1,0 +1,121 @@
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { Form, useActionData, useLoaderData, useRouteLoaderData } from "@remix-run/react";
+import { parseWithZod } from "@conform-to/zod/v4";
+import { z } from "zod";
+import { createApiKey, listApiKeys, newKeySchema, revokeApiKey } from "#app/accounts/api-keys.server.ts";
+import { changePassword } from "#app/accounts/change-password.server.ts";
+import { changePasswordSchema } from "#app/accounts/credentials.ts";
+import { requireViewer } from "#app/accounts/guard.server.ts";
+import type { Viewer } from "#app/accounts/viewer.ts";
+import { badRequest, isAppError } from "#app/platform/errors.ts";
+import { formComplaints } from "#app/platform/form-complaints.ts";
+import { ApiKeys } from "#app/ui/api-keys.tsx";
+import { FormField, FormProblem } from "#app/ui/form-field.tsx";
+import { Page } from "#app/ui/page.tsx";
+import { ThemeForm } from "#app/ui/theme-form.tsx";
+import type { loader as rootLoader } from "../root.tsx";
+
+const intentSchema = z.enum(["password", "new-key", "revoke-key"]);
+const revokeSchema = z.object({ id: z.coerce.number().int().positive() });
+
+interface Answer {
+  complaints: Record<string, string[] | null>;
+  passwordChanged: boolean;
+  newKey: { name: string; key: string } | null;
+}
+const nothing: Answer = { complaints: {}, passwordChanged: false, newKey: null };
+
+export const meta: MetaFunction = () => [{ title: "Settings · Neuroglyph" }];
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const viewer = await requireViewer(request);
+  return { name: viewer.name, keys: await listApiKeys(viewer) };
+}
+
+export async function action({ request }: ActionFunctionArgs) {
+  const viewer = await requireViewer(request);
+  const form = await request.formData();
+  const intent = intentSchema.safeParse(form.get("intent"));
+  if (!intent.success) throw badRequest("This form is not one of ours. Load the page again.");
+  try {
+    switch (intent.data) {
+      case "password":
+        return await setPassword(viewer, form, request);
+      case "new-key":
+        return await makeKey(viewer, form);
+      case "revoke-key":
+        await revokeApiKey(viewer, revokeSchema.parse({ id: form.get("id") }).id);
+        return redirect("/settings");
+    }
+  } catch (error) {
+    if (!isAppError(error)) throw error;
+    return refuse(formComplaints(error), error.status);
+  }
+}
+
+async function setPassword(viewer: Viewer, form: FormData, request: Request) {
+  const submission = parseWithZod(form, { schema: changePasswordSchema });
+  if (submission.status !== "success") return refuse(submission.error ?? {});
+  const setCookie = await changePassword(viewer, submission.value, request);
+  return data({ ...nothing, passwordChanged: true }, { headers: { "Set-Cookie": setCookie } });
+}
+
+async function makeKey(viewer: Viewer, form: FormData) {
+  const submission = parseWithZod(form, { schema: newKeySchema });
+  if (submission.status !== "success") return refuse(submission.error ?? {});
+  return data({ ...nothing, newKey: await createApiKey(viewer, submission.value.name) });
+}
+
+function refuse(complaints: Answer["complaints"], status = 422) {
+  return data({ ...nothing, complaints }, { status });
+}
+
+export default function Settings() {
+  const { name, keys } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>() ?? nothing;
+  const theme = useRouteLoaderData<typeof rootLoader>("root")?.theme ?? "system";
+  const { complaints } = answer;
+  return (
+    <Page title="Settings" lead={`You are ${name}.`} narrow>
+      <section className="border-b border-line pb-6">
+        <h2 className="subtitle mb-2">Colours</h2>
+        <ThemeForm theme={theme} here="/settings" />
+      </section>
+
+      <section className="border-b border-line py-6">
+        <h2 className="subtitle mb-3">Password</h2>
+        <p role="status" className="mb-3 text-good empty:hidden">
+          {answer.passwordChanged ? "Changed. Everywhere else you are logged out." : null}
+        </p>
+        <Form method="post" key={String(answer.passwordChanged)}>
+          <input type="hidden" name="intent" value="password" />
+          <FormProblem complaints={complaints[""]} />
+          <FormField
+            label="Present password"
+            name="current"
+            type="password"
+            autoComplete="current-password"
+            complaints={complaints.current}
+          />
+          <FormField
+            label="New password"
+            name="password"
+            type="password"
+            autoComplete="new-password"
+            hint="At least 10 characters."
+            complaints={complaints.password}
+          />
+          <button className="button">Change password</button>
+        </Form>
+      </section>
+
+      <ApiKeys keys={keys} fresh={answer.newKey} complaints={complaints.name} />
+
+      <section className="pt-6">
+        <Form method="post" action="/logout">
+          <button className="button button-quiet w-full">Log out</button>
+        </Form>
+      </section>
+    </Page>
+  );
+}

@@ -1,0 +1,72 @@
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { Form, Link, useActionData, useLoaderData, useNavigation } from "@remix-run/react";
+import { parseWithZod } from "@conform-to/zod/v4";
+import { signUpSchema } from "#app/accounts/credentials.ts";
+import { safePath } from "#app/accounts/safe-redirect.ts";
+import { currentUser } from "#app/accounts/sessions.server.ts";
+import { signUp } from "#app/accounts/sign-up.server.ts";
+import { isAppError } from "#app/platform/errors.ts";
+import { formComplaints } from "#app/platform/form-complaints.ts";
+import { FormField, FormProblem } from "#app/ui/form-field.tsx";
+import { Page } from "#app/ui/page.tsx";
+
+export const meta: MetaFunction = () => [{ title: "Sign up · Neuroglyph" }];
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const to = safePath(new URL(request.url).searchParams.get("to"), "/play");
+  if (await currentUser(request)) throw redirect(to);
+  return { to };
+}
+
+export async function action({ request }: ActionFunctionArgs) {
+  const form = await request.formData();
+  const submission = parseWithZod(form, { schema: signUpSchema });
+  const name = String(form.get("username") ?? "");
+  if (submission.status !== "success") return data({ name, complaints: submission.error ?? {} }, { status: 422 });
+  try {
+    const { setCookie } = await signUp(submission.value, request);
+    return redirect(safePath(form.get("to"), "/play"), { headers: { "Set-Cookie": setCookie } });
+  } catch (error) {
+    if (!isAppError(error)) throw error;
+    return data({ name, complaints: formComplaints(error) }, { status: error.status });
+  }
+}
+
+export default function SignUp() {
+  const { to } = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
+  const busy = useNavigation().formAction?.startsWith("/signup") ?? false;
+  return (
+    <Page title="Sign up" lead="A name and a password, nothing else. Your name stands beside your explanations." narrow>
+      <Form method="post">
+        <input type="hidden" name="to" value={to} />
+        <FormProblem complaints={refused?.complaints[""]} />
+        <FormField
+          label="Name"
+          name="username"
+          autoComplete="username"
+          hint="3 to 24 letters, digits, _ or -. Everybody can see it."
+          complaints={refused?.complaints.username}
+          defaultValue={refused?.name}
+        />
+        <FormField
+          label="Password"
+          name="password"
+          type="password"
+          autoComplete="new-password"
+          hint="At least 10 characters. There is no mail address to reset it with, so keep it well."
+          complaints={refused?.complaints.password}
+        />
+        <button className="button w-full" disabled={busy}>
+          {busy ? "One moment …" : "Sign up"}
+        </button>
+      </Form>
+      <p className="note mt-5 text-center">
+        Here already?{" "}
+        <Link to={`/login?to=${encodeURIComponent(to)}`} className="link">
+          Log in
+        </Link>
+      </p>
+    </Page>
+  );
+}

@@ -1,0 +1,166 @@
+import { Form, Link } from "@remix-run/react";
+import { useEffect, useRef, type KeyboardEvent, type RefObject } from "react";
+import { Dial } from "./dial.tsx";
+import { countOf, formatScore, spokenScore } from "./format-numbers.ts";
+import type { Floor, TextRules } from "./plain-types.ts";
+import type { Tick } from "./place-ticks.ts";
+import { useAnnouncement } from "./use-announcement.ts";
+import { useAway } from "./use-away.ts";
+import type { LivePreview } from "./use-preview.ts";
+
+export interface ComposerProps {
+  text: string;
+  onText: (text: string) => void;
+  live: LivePreview;
+  floor: Floor;
+  rules: TextRules;
+  attemptsLeft: number;
+  requestKey: string;
+  /** Null for somebody without an account: then the button leads to `signUpPath`. */
+  signUpPath: string | null;
+  submitting: boolean;
+  /** Why the last exam was refused; the text is still here. */
+  problem: string | null;
+  input: RefObject<HTMLTextAreaElement>;
+}
+
+/** The box that the game is about: words, the score they have on the clues, and the way to the exam. Posts without JavaScript too. */
+export function Composer(props: ComposerProps) {
+  const { text, onText, live, rules, submitting, problem, input } = props;
+  const place = useRef<HTMLDivElement>(null);
+  const { away, height } = useAway(place);
+  const words = rules.countWords(text);
+  const fault = text.trim() === "" ? null : rules.problem(text);
+  const score = live.preview?.score ?? null;
+  const spoken = useAnnouncement(score === null ? "" : `Clue score ${spokenScore(score)}`);
+
+  // What was typed before the scripts arrived stands in the box and nowhere else.
+  useEffect(() => {
+    const box = input.current;
+    if (box !== null && box.value !== "" && box.value !== box.defaultValue) onText(box.value);
+  }, [input, onText]);
+
+  const onKey = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    if (event.key === "Escape") event.currentTarget.blur();
+    if (event.key !== "Enter") return;
+    event.preventDefault();
+    if (event.ctrlKey || event.metaKey) event.currentTarget.form?.requestSubmit();
+  };
+
+  return (
+    <div
+      ref={place}
+      className="composer-place"
+      data-away={away ? "" : undefined}
+      style={away ? { minHeight: `${height}px` } : undefined}
+    >
+      <Form
+        method="post"
+        onSubmit={(event) => fault !== null && event.preventDefault()}
+        className="card composer px-4 py-3 shadow-(--shadow-lift) sm:px-5 sm:py-4"
+      >
+        <input type="hidden" name="intent" value="explain" />
+        <input type="hidden" name="requestKey" value={props.requestKey} />
+        <label htmlFor="explanation" className="label unfolded-only">
+          It fires on …
+        </label>
+        <textarea
+          ref={input}
+          id="explanation"
+          name="text"
+          rows={1}
+          value={text}
+          maxLength={rules.longest}
+          onChange={(event) => onText(event.currentTarget.value)}
+          onKeyDown={onKey}
+          placeholder="say what the lit words have in common"
+          aria-label="It fires on …"
+          aria-describedby="composer-state"
+          autoComplete="off"
+          enterKeyHint="done"
+          required
+          className="composer-input my-1"
+        />
+        <div className="unfolded-only mt-2 mb-1">
+          <Dial score={score} ticks={ticksOf(props.floor)} />
+        </div>
+        <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+          <LiveScore live={live} />
+          <p id="composer-state" className="note unfolded-only ml-auto">
+            <span className={words > rules.mostWords ? "font-semibold text-bad" : undefined}>
+              {words} of {rules.mostWords} words
+            </span>
+            {props.signUpPath === null && <> · {countOf(props.attemptsLeft, "exam")} left today</>}
+          </p>
+          <div className="unfolded-only max-sm:w-full">
+            <ExamButton {...props} disabled={submitting || (props.signUpPath === null && props.attemptsLeft === 0)} />
+          </div>
+        </div>
+        <p role="alert" className="problem unfolded-only empty:hidden">
+          {problem ?? (fault !== null && text.trim().length > 2 ? fault : null)}
+        </p>
+        <p aria-live="polite" className="sr-only">
+          {spoken}
+        </p>
+      </Form>
+    </div>
+  );
+}
+
+function LiveScore({ live }: { live: LivePreview }) {
+  const { preview, change, state } = live;
+  const moved = change === null || Math.abs(change) < 0.005 ? null : change;
+  return (
+    <p className="figures flex items-baseline gap-2" aria-hidden="true">
+      <span
+        className={`text-[1.65rem] leading-none font-semibold tracking-tight ${state === "waiting" ? "opacity-60" : ""}`}
+      >
+        {preview === null ? <span className="text-quiet">–</span> : formatScore(preview.score)}
+      </span>
+      {moved !== null && (
+        <span className={`text-[13px] font-medium ${moved > 0 ? "text-good" : "text-bad"}`}>
+          {moved > 0 ? "▲" : "▼"} {formatScore(Math.abs(moved))}
+        </span>
+      )}
+      <span className="note unfolded-only">
+        {state === "late" ? "the live score is late; your words are safe" : "on the clues"}
+      </span>
+    </p>
+  );
+}
+
+function ExamButton({ signUpPath, submitting, disabled, text }: ComposerProps & { disabled: boolean }) {
+  if (signUpPath !== null) {
+    return (
+      <Link to={signUpPath} className="button w-full">
+        Sign up to take the exam
+      </Link>
+    );
+  }
+  return (
+    <button
+      type="submit"
+      className="button w-full"
+      disabled={disabled}
+      aria-describedby="exam-hint"
+      title="Ctrl + Enter"
+    >
+      {submitting ? "Handing in …" : "Take the exam"}
+      <span id="exam-hint" hidden>
+        {text.trim() === "" ? "Write an explanation first." : "Scores your words on text that nobody has seen."}
+      </span>
+    </button>
+  );
+}
+
+/** What there is to beat, as ticks of the dial. */
+export function ticksOf({ tokenList, house, leader }: Floor): Tick[] {
+  const named: [string, number | null][] = [
+    ["token list", tokenList],
+    ["house", house],
+    ["leader", leader],
+  ];
+  return named.flatMap(([label, score]) =>
+    score === null || (label === "leader" && score === house) ? [] : [{ label, score }],
+  );
+}

@@ -1,0 +1,41 @@
+import { Link } from "@remix-run/react";
+import { scalePercent } from "./chart-geometry.ts";
+import { countOf, formatDensity } from "./format-numbers.ts";
+import { ScoreNumber } from "./number.tsx";
+import { featureAddress, type FeatureAddress } from "./plain-types.ts";
+
+export interface ListedFeature extends FeatureAddress {
+  density: number;
+  playable: boolean;
+  explanationCount: number;
+  bestScore: number | null;
+}
+
+/** One feature of the catalogue: its number, how rare it is, and how well it is explained so far. */
+export function FeatureCard({ feature }: { feature: ListedFeature }) {
+  const { bestScore, explanationCount } = feature;
+  return (
+    <Link
+      to={featureAddress(feature)}
+      className="card block h-full px-4 py-3 transition-colors hover:border-edge"
+      prefetch="intent"
+    >
+      <p className="flex items-baseline justify-between gap-3">
+        <span className="font-reading text-[1.2rem] font-semibold">{feature.index}</span>
+        {bestScore !== null && <ScoreNumber value={bestScore} className="font-semibold" />}
+      </p>
+      <div className="my-1.5 h-1 overflow-hidden rounded-full bg-soft" aria-hidden="true">
+        <div className="h-full rounded-full bg-guess" style={{ width: `${scalePercent(bestScore ?? 0)}%` }} />
+      </div>
+      <p className="note">
+        {formatDensity(feature.density)}
+        <br />
+        {feature.playable ? countWords(explanationCount) : "to look at only"}
+      </p>
+    </Link>
+  );
+}
+
+function countWords(explanations: number): string {
+  return explanations === 0 ? "no player yet" : countOf(explanations, "player text");
+}

@@ -1,0 +1,131 @@
+import { useNavigate } from "@remix-run/react";
+import { useEffect, useMemo, useRef, useState } from "react";
+import { ClueList } from "./clue-list.tsx";
+import { Composer } from "./composer.tsx";
+import { ExplanationBoard } from "./explanation-board.tsx";
+import { ActivationHistogram, LicenceLine, NextWords } from "./feature-facts.tsx";
+import { FeatureHeading } from "./feature-heading.tsx";
+import { ClueLegend } from "./clue-legend.tsx";
+import { OfficialScore } from "./official-score.tsx";
+import type { ExplanationCard, FeatureFacts, FeatureStanding, TextRules } from "./plain-types.ts";
+import { SilentClues } from "./silent-clues.tsx";
+import { sortClues } from "./sort-clues.ts";
+import { TryText, type TriedText } from "./try-text.tsx";
+import { useDraft } from "./use-draft.ts";
+import { usePreview } from "./use-preview.ts";
+import { useShortcuts } from "./use-shortcuts.ts";
+import { WorstMisses } from "./worst-misses.tsx";
+
+export interface FeaturePageProps {
+  feature: FeatureFacts;
+  standing: FeatureStanding;
+  /** The viewer's explanation whose result is shown; null: none yet. */
+  result: ExplanationCard | null;
+  rules: TextRules;
+  requestKey: string;
+  signUpPath: string | null;
+  nextPath: string;
+  submitting: boolean;
+  /** What a refused form held, and why it was refused. */
+  refused: { text: string; problem: string } | null;
+  tried: TriedText | null;
+  /** Words brought along from another page. */
+  offered: string | null;
+}
+
+/** The page of a feature: read where it fires, say why, see the score move, take the exam. */
+export function FeaturePage(props: FeaturePageProps) {
+  const { feature, standing, result, rules } = props;
+  const [text, setText] = useDraft(feature, props.refused?.text ?? props.offered ?? result?.text ?? "");
+  const [showTruth, setShowTruth] = useState(true);
+  const [whole, setWhole] = useState(false);
+  const input = useRef<HTMLTextAreaElement>(null);
+  const navigate = useNavigate();
+
+  const live = usePreview(feature, text, rules.countWords(text) <= rules.mostWords * 2);
+  const { preview } = live;
+  const predicted = useMemo(
+    () => preview?.simulated.map((strip) => strip.map((value) => value / 10)) ?? null,
+    [preview],
+  );
+  const { active, silent } = useMemo(() => sortClues(feature.clues, feature.maxActivation), [feature]);
+  const shared = { maxActivation: feature.maxActivation, predicted, showTruth, whole };
+
+  const focusComposer = () => {
+    input.current?.focus({ preventScroll: true });
+    input.current?.select();
+  };
+  useShortcuts({
+    n: () => navigate(props.nextPath),
+    j: () => visitClue(1),
+    k: () => visitClue(-1),
+    t: () => setShowTruth((shown) => !shown),
+    "/": focusComposer,
+  });
+  useRevealedResult(result);
+
+  return (
+    <div className="mx-auto w-full max-w-[74rem] px-4 py-6 sm:px-7 lg:grid lg:grid-cols-[minmax(0,1fr)_20rem] lg:gap-x-10">
+      <div>
+        <FeatureHeading feature={feature} count={standing.count} />
+        {feature.playable ? (
+          <Composer
+            {...props}
+            text={text}
+            onText={setText}
+            live={live}
+            floor={standing.floor}
+            attemptsLeft={standing.attemptsLeft}
+            problem={props.refused?.problem ?? null}
+            input={input}
+          />
+        ) : (
+          <p className="card px-5 py-4">
+            This feature has too few snippets for an exam, so it can be looked at but not played.
+          </p>
+        )}
+        {result !== null && (
+          <OfficialScore mine={result} standing={standing} nextPath={props.nextPath} onAgain={focusComposer} />
+        )}
+        <ClueLegend
+          showTruth={showTruth}
+          onShowTruth={setShowTruth}
+          whole={whole}
+          onWhole={setWhole}
+          typed={predicted !== null}
+        />
+        <ClueList label="Where it fires, strongest first" clues={active} {...shared} />
+        <SilentClues clues={silent} {...shared} />
+      </div>
+      <aside className="mt-10 space-y-9 lg:mt-2" aria-label="About this feature">
+        <WorstMisses clues={feature.clues} maxActivation={feature.maxActivation} preview={preview} />
+        <TryText posted={props.tried} />
+        <ExplanationBoard standing={standing} />
+        <ActivationHistogram {...feature} />
+        <NextWords {...feature} />
+        <LicenceLine {...feature} />
+      </aside>
+    </div>
+  );
+}
+
+/** Focuses the peak of the next (or the one before) clue that is in sight. */
+function visitClue(step: 1 | -1): void {
+  const strips = [...document.querySelectorAll<HTMLElement>("[data-testid=clue]")].filter(
+    (strip) => strip.offsetParent !== null,
+  );
+  const current = strips.findIndex((strip) => strip.contains(document.activeElement));
+  const next = strips[current < 0 ? (step === 1 ? 0 : strips.length - 1) : current + step];
+  next?.querySelector<HTMLElement>("[data-token][tabindex='0']")?.focus({ preventScroll: true });
+  next?.scrollIntoView({ block: "center" });
+}
+
+/** Brings the result into view when a new one appears while the page is open, not on arrival at an old one. */
+function useRevealedResult(result: ExplanationCard | null): void {
+  const known = useRef(result?.id ?? null);
+  useEffect(() => {
+    if (result === null || result.id === known.current) return;
+    known.current = result.id;
+    document.getElementById("official-score")?.scrollIntoView({ block: "start" });
+  }, [result]);
+}

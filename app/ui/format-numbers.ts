@@ -1,0 +1,68 @@
+/** Numbers as the pages write them. Running text drops a leading zero (.61); screen readers get the full number (`spokenScore`). */
+
+const minus = "−";
+
+/** A score in -1..1 with two decimals and no leading zero: .61, −.08, 1.00. */
+export function formatScore(score: number): string {
+  return withoutLeadingZero(score.toFixed(2));
+}
+
+/** A share of the maximum, 0..1, with one decimal: .8, 0, 1. */
+export function formatShare(share: number): string {
+  const text = share.toFixed(1);
+  return text.endsWith(".0") ? String(Math.round(share)) : withoutLeadingZero(text);
+}
+
+/** The full number for screen readers: 0.61, minus 0.08. */
+export function spokenScore(score: number): string {
+  const text = Math.abs(score).toFixed(2);
+  return score < 0 && Number(text) !== 0 ? `minus ${text}` : text;
+}
+
+/** An activation in raw units of its feature: one decimal from 1 on, two below, as few as needed. */
+export function formatActivation(value: number): string {
+  if (value === 0) return "0";
+  const text =
+    Math.abs(value) >= 100
+      ? value.toFixed(0)
+      : Math.abs(value) >= 1
+        ? value.toFixed(1)
+        : withoutLeadingZero(value.toFixed(2));
+  return text.replace("-", minus);
+}
+
+/** How often a feature fires, in words: "1 token in 960", rounded to two significant digits. */
+export function formatDensity(density: number): string {
+  if (density <= 0) return "no token of the sample";
+  if (density >= 0.5) return `${Math.round(density * 100)} of 100 tokens`;
+  const every = 1 / density;
+  const step = 10 ** Math.max(0, Math.floor(Math.log10(every)) - 1);
+  return `1 token in ${formatCount(Math.round(every / step) * step)}`;
+}
+
+/** A whole number with thousands separators: 1,284. */
+export function formatCount(count: number): string {
+  return count.toLocaleString("en-US");
+}
+
+/** "1 explanation", "2 explanations". */
+export function countOf(count: number, noun: string, plural = `${noun}s`): string {
+  return `${formatCount(count)} ${count === 1 ? noun : plural}`;
+}
+
+/** 1st, 2nd, 3rd, 11th, 21st. */
+export function ordinal(rank: number): string {
+  const lastTwo = rank % 100;
+  const suffix = lastTwo >= 11 && lastTwo <= 13 ? "th" : (["th", "st", "nd", "rd"][rank % 10] ?? "th");
+  return `${formatCount(rank)}${suffix}`;
+}
+
+/** A moment as a day in UTC, the same on server and client: 22 November 2026. */
+export function formatDay(iso: string): string {
+  return new Date(iso).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+}
+
+function withoutLeadingZero(text: string): string {
+  const unsigned = text.replace(/^-/, "").replace(/^0(?=\.)/, "");
+  return text.startsWith("-") && Number(text) !== 0 ? minus + unsigned : unsigned;
+}

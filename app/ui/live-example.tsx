@@ -1,0 +1,83 @@
+import { Form } from "@remix-run/react";
+import { useMemo } from "react";
+import { ClueList } from "./clue-list.tsx";
+import { Dial } from "./dial.tsx";
+import { formatScore } from "./format-numbers.ts";
+import { featureAddress, type FeatureFacts, type TextRules } from "./plain-types.ts";
+import { sortClues } from "./sort-clues.ts";
+import { suggestWords } from "./suggest-words.ts";
+import { useDraft } from "./use-draft.ts";
+import { usePreview } from "./use-preview.ts";
+
+interface LiveExampleProps {
+  feature: FeatureFacts;
+  houseScore: number | null;
+  rules: TextRules;
+}
+
+const shown = 4;
+
+/** A real feature with a working box: the dial moves for everybody. Carrying on leads to the feature with the words typed here. */
+export function LiveExample({ feature, houseScore, rules }: LiveExampleProps) {
+  const [text, setText] = useDraft(feature, "");
+  const { preview, state } = usePreview(feature, text, rules.countWords(text) <= rules.mostWords * 2);
+  const predicted = useMemo(
+    () => preview?.simulated.map((strip) => strip.map((value) => value / 10)) ?? null,
+    [preview],
+  );
+  const clues = useMemo(() => sortClues(feature.clues, feature.maxActivation).active.slice(0, shown), [feature]);
+  const suggestions = useMemo(() => suggestWords(feature.clues), [feature]);
+  return (
+    <section aria-labelledby="example-title" className="card px-5 py-4 shadow-(--shadow-lift) sm:px-6 sm:py-5">
+      <h2 id="example-title" className="label">
+        A real one: what do the lit words share?
+      </h2>
+      <div className="mt-1">
+        <ClueList label="Where it fires" clues={clues} maxActivation={feature.maxActivation} predicted={predicted} />
+      </div>
+      <Form
+        action={featureAddress(feature)}
+        className="mt-3 rounded-xl bg-paper px-4 py-3 shadow-[inset_0_0_0_1px_var(--color-line)] focus-within:shadow-[inset_0_0_0_1px_var(--color-guess)]"
+      >
+        <label htmlFor="example" className="label">
+          It fires on …
+        </label>
+        <input
+          id="example"
+          name="text"
+          value={text}
+          maxLength={rules.longest}
+          onChange={(event) => setText(event.currentTarget.value)}
+          autoComplete="off"
+          placeholder="type a guess"
+          className="composer-input mb-2"
+        />
+        <Dial
+          score={preview?.score ?? null}
+          ticks={houseScore === null ? [] : [{ label: "the house", score: houseScore }]}
+        />
+        <div className="mt-1 flex flex-wrap items-center gap-x-4 gap-y-2">
+          <p aria-hidden="true" className="figures min-w-12 text-2xl leading-none font-semibold tracking-tight">
+            {preview === null ? <span className="text-quiet">–</span> : formatScore(preview.score)}
+          </p>
+          <p className="needs-script flex flex-wrap gap-1.5">
+            {suggestions.map((words) => (
+              <button
+                key={words}
+                type="button"
+                onClick={() => setText(words)}
+                className="min-h-9 rounded-full bg-soft px-3 text-[13px] hover:shadow-[inset_0_0_0_1px_var(--color-edge)]"
+              >
+                {words}
+              </button>
+            ))}
+          </p>
+          <button type="submit" className="button button-quiet ml-auto min-h-9 px-3.5 py-1">
+            All its clues
+          </button>
+        </div>
+        {state === "late" && <p className="note">The live score is late; it tries again as you type.</p>}
+      </Form>
+    </section>
+  );
+}

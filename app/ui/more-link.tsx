@@ -1,0 +1,35 @@
+import { Link } from "@remix-run/react";
+
+interface MoreLinkProps {
+  /** The cursor of the next page; null at the end. */
+  nextCursor: string | null;
+  /** This page is not the first. */
+  further: boolean;
+  /** What the address keeps beside the cursor. */
+  parameters: Record<string, string | undefined>;
+}
+
+/** Keyset paging as two plain links. */
+export function MoreLink({ nextCursor, further, parameters }: MoreLinkProps) {
+  const address = (cursor?: string) => {
+    const kept = Object.entries({ ...parameters, cursor }).filter(
+      (pair): pair is [string, string] => pair[1] !== undefined,
+    );
+    return `?${new URLSearchParams(kept)}`;
+  };
+  if (nextCursor === null && !further) return null;
+  return (
+    <p className="mt-6 flex flex-wrap justify-center gap-3">
+      {further && (
+        <Link to={address()} className="button button-quiet">
+          To the beginning
+        </Link>
+      )}
+      {nextCursor !== null && (
+        <Link to={address(nextCursor)} className="button button-quiet" rel="next">
+          Further
+        </Link>
+      )}
+    </p>
+  );
+}
