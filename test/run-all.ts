@@ -18,7 +18,7 @@ const playwrightReport = z.object({
   errors: z.array(z.unknown()),
 });
 
-function run(command: string, args: string[], environment: NodeJS.ProcessEnv = {}): boolean {
+function run(command: string, args: string[], environment: Record<string, string> = {}): boolean {
   const result = spawnSync(command, args, { stdio: "inherit", env: { ...process.env, ...environment } });
   return result.status === 0;
 }

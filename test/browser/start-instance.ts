@@ -8,7 +8,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 export default async function startInstance(): Promise<() => Promise<void>> {
   const port = process.env.BROWSER_TEST_PORT;
   const dataDir = await mkdtemp(join(tmpdir(), "neuroglyph-browser-"));
-  const environment = { ...process.env, PORT: port, DATA_DIR: dataDir, HOST: "127.0.0.1" };
+  const environment: NodeJS.ProcessEnv = { ...process.env, PORT: port, DATA_DIR: dataDir, HOST: "127.0.0.1" };
   delete environment.DATABASE_URL;
   const instance = spawn(process.execPath, ["--import", "tsx", "app/start.ts"], { env: environment, stdio: ["ignore", "pipe", "pipe"] });
   let output = "";

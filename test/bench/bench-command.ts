@@ -1,0 +1,124 @@
+/** `npm run --silent bench`: a real instance on an empty data folder, measured over HTTP; JSON on standard output, progress on standard error. */
+import { cpus, totalmem } from "node:os";
+import { apiPath, PlayerClient, playableFeatures, submitted, type FeatureItem } from "../instance/player-client.ts";
+import { startInstance } from "../instance/start-instance.ts";
+import { round, series, summarise, timed } from "./latency.ts";
+import { scoringThroughput } from "./scoring-throughput.ts";
+
+const players = 20;
+const rounds = 10;
+const waitSeconds = 20;
+
+const progress = (line: string) => process.stderr.write(`${line}\n`);
+
+async function expectStatus(response: Response, status: number): Promise<unknown> {
+  const body: unknown = await response.json();
+  if (response.status !== status)
+    throw new Error(`${response.url} answered ${response.status}: ${JSON.stringify(body).slice(0, 300)}`);
+  return body;
+}
+
+/** From pressing the button to holding the official score. */
+async function submitForScore(player: PlayerClient, feature: FeatureItem, text: string): Promise<void> {
+  const result = submitted.parse(await expectStatus(await player.submit(feature, text, { waitSeconds }), 201));
+  if (result.status !== "scored" || typeof result.scores?.exam !== "number")
+    throw new Error(`explanation ${result.id} is ${result.status}`);
+}
+
+const guesses = [
+  "the word river",
+  "names of people and places",
+  "numbers and dates",
+  "words about weather",
+  "the end of a sentence",
+];
+
+async function measure(origin: string) {
+  const features = await playableFeatures(origin);
+  const feature = (at: number): FeatureItem => {
+    const found = features[at % features.length];
+    if (found === undefined) throw new Error("no playable features: are the seeds there?");
+    return found;
+  };
+  const people: PlayerClient[] = [];
+  for (let i = 0; i < players + 1; i++) people.push(await PlayerClient.signUp(origin, `bench_player_${i}`));
+  const [single, ...crowd] = people;
+  if (single === undefined) throw new Error("nobody signed up");
+  const health = () => fetch(`${origin}/healthz`).then((response) => expectStatus(response, 200));
+
+  progress("one player alone");
+  for (let i = 0; i < 5; i++) await submitForScore(single, feature(i), `warm-up number ${i}`);
+  const alone = await series(20, (i) =>
+    submitForScore(single, feature(10 + i), guesses[i % guesses.length] ?? "words"),
+  );
+  const healthAlone = await series(50, health);
+
+  progress(`${players} players at once`);
+  const together: number[] = [];
+  for (let i = 0; i < rounds; i++) {
+    const all = crowd.map((player, place) =>
+      timed(() =>
+        submitForScore(player, feature(40 + i + 3 * place), guesses[(i + place) % guesses.length] ?? "words"),
+      ),
+    );
+    together.push(...(await Promise.all(all)));
+  }
+
+  progress("previews");
+  const preview = (i: number) =>
+    single
+      .post(`${apiPath(feature(i))}/preview`, { text: guesses[i % guesses.length] })
+      .then((response) => expectStatus(response, 200));
+  await preview(0);
+  const previewAlone = await series(80, preview);
+  const previewsTogether = await Promise.all(Array.from({ length: 60 }, (_, i) => timed(() => preview(i))));
+
+  progress("own text on the subject model");
+  const sentence = (i: number) =>
+    `In the year ${1900 + i} the old river ran slowly past seven quiet houses, and nobody in the village knew who had rung the bell that winter morning.`;
+  const tryOwn = (i: number) =>
+    single
+      .post(`${apiPath(feature(i))}/activations`, { text: sentence(i) })
+      .then((response) => expectStatus(response, 200));
+  const first = await timed(() => tryOwn(0));
+  const ownText = await series(40, (i) => tryOwn(i + 1));
+
+  return {
+    submitToResult: {
+      what: `POST …/explanations?wait=${waitSeconds} until the official score, ${players} players pressing at the same moment, ${rounds} times`,
+      latency: summarise(together),
+      references: { onePlayerAlone: alone, healthz: healthAlone },
+    },
+    preview: { latency: previewAlone, references: { healthz: healthAlone, sixtyAtOnce: summarise(previewsTogether) } },
+    ownTextActivations: {
+      what: "a sentence of 30 words",
+      firstMs: round(first),
+      latency: ownText,
+      references: { healthz: healthAlone },
+    },
+  };
+}
+
+progress("scoring throughput");
+const throughput = await scoringThroughput(4);
+progress("starting an instance");
+const instance = await startInstance({ LOG_LEVEL: "warn" });
+try {
+  const measured = await measure(instance.origin);
+  const machine = {
+    cpu: cpus()[0]?.model ?? "unknown",
+    cores: cpus().length,
+    memoryGiB: round(totalmem() / 2 ** 30),
+    node: process.version,
+  };
+  const report = {
+    at: new Date().toISOString(),
+    machine,
+    startMs: round(instance.startMs),
+    ...measured,
+    scoringThroughput: throughput,
+  };
+  process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
+} finally {
+  await instance.stop();
+}

@@ -1,0 +1,50 @@
+import { expect, signUp, test } from "./browser-test.ts";
+
+test("a newcomer signs up, explains three features, sees each score arrive and stands on the leaderboard", async ({ page }) => {
+  const name = await signUp(page);
+  const addresses = new Set<string>();
+  for (let round = 0; round < 3; round++) {
+    await page.goto("/play");
+    await expect(page).toHaveURL(/\/features\/[^/]+\/[^/]+\/\d+/);
+    addresses.add(new URL(page.url()).pathname);
+
+    // What a beginner would do: quote the token that lights up most in the strongest clue.
+    const strongest = page.getByTestId("clue").first().getByTestId("token-peak");
+    const word = (await strongest.innerText()).trim();
+    await page.getByRole("textbox", { name: "It fires on" }).fill(`the word "${word}"`);
+    await expect(page.getByRole("meter", { name: "Clue score" })).toHaveAttribute("aria-valuenow", /\d/);
+
+    await page.evaluate(() => document.documentElement.setAttribute("data-same-page", "yes"));
+    await page.getByRole("button", { name: "Take the exam" }).click();
+    await expect(page.getByRole("region", { name: "Official score" })).toContainText(/\.\d\d/);
+    await expect(page.locator("html")).toHaveAttribute("data-same-page", "yes");
+  }
+  expect(addresses.size, "three different features").toBe(3);
+
+  await page.goto("/leaderboards");
+  await expect(page.getByRole("row").filter({ hasText: name })).toContainText("3");
+  await page.goto(`/players/${name}`);
+  await expect(page.getByRole("heading", { name })).toBeVisible();
+});
+
+test("without scripts an explanation is posted and its score read all the same", async ({ browser, baseURL }) => {
+  const context = await browser.newContext({ javaScriptEnabled: false, baseURL });
+  const page = await context.newPage();
+  await signUp(page);
+  await page.goto("/play");
+  await page.getByRole("textbox", { name: "It fires on" }).fill("names of months");
+  await page.getByRole("button", { name: "Take the exam" }).click();
+  await expect(async () => {
+    await page.reload();
+    await expect(page.getByRole("region", { name: "Official score" })).toContainText(/\.\d\d/, { timeout: 1000 });
+  }).toPass();
+  await context.close();
+});
+
+test("a sentence of one's own shows where the real model fires", async ({ page }) => {
+  await page.goto("/features");
+  await page.locator('a[href^="/features/"][href*="-dictionary/"]').first().click();
+  await page.getByRole("textbox", { name: /your own|try/i }).fill("The committee met in March to keep its promise.");
+  await page.getByRole("button", { name: /run|try|show/i }).first().click();
+  await expect(page.getByRole("region", { name: /own text|try it/i })).toContainText(/committee/);
+});

@@ -1,0 +1,214 @@
+import { readdirSync } from "node:fs";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { awardPoints } from "#app/play/award-points.server.ts";
+import { writeFeature } from "#app/research/write-feature.server.ts";
+import { db } from "#prisma/client.server.ts";
+import { runWorker, type RunningWorker } from "#scoring/index.ts";
+import { createTestDatabase, type TestDatabase } from "#test/database/create-test-database.ts";
+import { makeFeature } from "#test/database/factories.ts";
+import { featureRecord } from "#test/database/feature-record.ts";
+import { apiPath, PlayerClient, type FeatureItem } from "#test/instance/player-client.ts";
+import { fromElsewhere, startWeb, type RunningWeb } from "#test/instance/start-web.ts";
+import { hiddenWord, leaksIn, makeHiddenWord } from "#test/integration/find-leaks.ts";
+
+/** What each route is asked. `form` posts a form, `json` posts JSON; neither: GET. */
+interface Ask {
+  path: string;
+  form?: Record<string, string>;
+  json?: unknown;
+}
+
+const text = 'the word "river"';
+const explain = { intent: "explain", text, requestKey: "page-form" };
+const page = ({ model, source, index }: FeatureItem) => `/features/${model}/${source}/${index}`;
+
+/** Every route by its file: one that is missing here fails the first test, so a new route cannot be forgotten. */
+const routes: Record<string, (feature: FeatureItem, explanation: number) => Ask[]> = {
+  "$.tsx": () => [{ path: "/nothing/here" }],
+  "_index.tsx": () => [{ path: "/" }],
+  "api.v1.$.ts": () => [{ path: "/api/v1/nothing" }],
+  "api.v1.explanations.$id.ts": (_, id) => [{ path: `/api/v1/explanations/${id}` }],
+  "api.v1.features.$model.$source.$index._index.ts": (feature) => [{ path: apiPath(feature) }],
+  "api.v1.features.$model.$source.$index.activations.ts": (feature) => [
+    { path: `${apiPath(feature)}/activations`, json: { text: "The river rose." } },
+  ],
+  "api.v1.features.$model.$source.$index.explanations.ts": (feature) => [
+    { path: `${apiPath(feature)}/explanations?wait=10`, json: { text: `${text} again` } },
+    { path: `${apiPath(feature)}/explanations`, json: { text: "" } },
+  ],
+  "api.v1.features.$model.$source.$index.preview.ts": (feature) => [
+    { path: `${apiPath(feature)}/preview`, json: { text } },
+  ],
+  "api.v1.features._index.ts": () => [{ path: "/api/v1/features?limit=200" }],
+  "api.v1.keys.$id.ts": () => [{ path: "/api/v1/keys/1" }],
+  "api.v1.keys._index.ts": () => [{ path: "/api/v1/keys" }, { path: "/api/v1/keys", json: { name: "a key" } }],
+  "api.v1.leaderboards.explanations.ts": () => [{ path: "/api/v1/leaderboards/explanations" }],
+  "api.v1.leaderboards.players.ts": () => [{ path: "/api/v1/leaderboards/players?window=all" }],
+  "api.v1.openapi[.]json.ts": () => [{ path: "/api/v1/openapi.json" }],
+  "features.$model.$source.$index.tsx": (feature, id) => [
+    { path: page(feature) },
+    { path: `${page(feature)}?explanation=${id}&text=river` },
+    { path: page(feature), form: { intent: "try", text: "The river rose." } },
+    { path: page(feature), form: explain },
+    { path: page(feature), form: { ...explain, text: "" } },
+  ],
+  "features._index.tsx": () => [{ path: "/features" }],
+  "how-it-works.tsx": () => [{ path: "/how-it-works" }],
+  "leaderboards.tsx": () => [{ path: "/leaderboards" }, { path: "/leaderboards?board=explanations&window=all" }],
+  "login.tsx": () => [
+    { path: "/login" },
+    { path: "/login", form: { username: "nobody_here", password: "not the password" } },
+  ],
+  // Asked without its effect: the viewers of this test stay logged in.
+  "logout.tsx": () => [{ path: "/logout" }],
+  "play.tsx": () => [{ path: "/play" }],
+  "players.$name.tsx": () => [{ path: "/players/secrecy_player" }],
+  "settings.tsx": () => [
+    { path: "/settings" },
+    { path: "/settings", form: { intent: "new-key", name: "another key" } },
+  ],
+  "signup.tsx": () => [{ path: "/signup" }, { path: "/signup", form: { username: "x", password: "short" } }],
+  "theme.tsx": () => [{ path: "/theme", form: { theme: "dark", to: "/" } }],
+};
+/** Served beside Remix. */
+const besideRoutes: Ask[] = [{ path: "/healthz" }, { path: "/events/explanations/1" }, { path: "/favicon.svg" }];
+
+let database: TestDatabase;
+let web: RunningWeb;
+let worker: RunningWorker;
+let feature: FeatureItem;
+let house: number;
+let clueIds: Set<string>;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  // Ids that cannot be taken for anything else.
+  await db.$executeRaw`ALTER SEQUENCE "Snippet_id_seq" RESTART WITH 700100200300`;
+  feature = (await makeFeature({ index: 1 })).key;
+  await rewritePool();
+  const row = await db.explanation.findFirstOrThrow({ where: { authorName: "house" } });
+  house = row.id;
+  const clues = await db.snippet.findMany({ where: { role: "clue" }, select: { id: true } });
+  clueIds = new Set(clues.map(({ id }) => id.toString()));
+  worker = await runWorker({
+    databaseUrl: database.url,
+    simulator: "lexical",
+    device: "cpu",
+    concurrency: 2,
+    onScored: awardPoints,
+    log: () => undefined,
+  });
+  web = await startWeb(database.url);
+});
+afterAll(async () => {
+  await web.kill("SIGTERM");
+  await worker.stop();
+  await database.close();
+});
+
+/** Imports the feature anew with a pool of which every word is made up and stands nowhere else. */
+async function rewritePool(): Promise<void> {
+  const { id, sourceId } = await db.feature.findFirstOrThrow();
+  await db.feature.delete({ where: { id } });
+  let number = 0;
+  const record = featureRecord({ index: 1 });
+  const snippets = record.snippets.map((snippet) =>
+    snippet.role === "clue"
+      ? snippet
+      : {
+          ...snippet,
+          tokens: snippet.tokens.map((token) => (token === " river" ? token : ` ${makeHiddenWord(number++)}`)),
+        },
+  );
+  await db.$transaction((tx) => writeFeature(tx, sourceId, { ...record, snippets }));
+}
+
+type Client = Pick<PlayerClient, "cookie"> | null;
+
+async function ask({ path, form, json }: Ask, client: Client): Promise<{ status: number; body: string }> {
+  const headers: Record<string, string> = {
+    ...fromElsewhere(),
+    Origin: web.origin,
+    ...(client ? { Cookie: client.cookie } : {}),
+  };
+  if (json !== undefined) headers["Content-Type"] = "application/json";
+  const body = form ? new URLSearchParams(form) : json === undefined ? undefined : JSON.stringify(json);
+  const response = await fetch(`${web.origin}${path}`, {
+    method: body === undefined ? "GET" : "POST",
+    body,
+    headers,
+    redirect: "manual",
+  });
+  return { status: response.status, body: await readSome(response) };
+}
+
+/** The body; of a stream that stays open, what comes in half a second. */
+async function readSome(response: Response): Promise<string> {
+  if (!response.headers.get("Content-Type")?.startsWith("text/event-stream")) return response.text();
+  const reader = response.body?.getReader();
+  const first = await Promise.race([reader?.read(), new Promise<undefined>((resolve) => setTimeout(resolve, 500))]);
+  await reader?.cancel();
+  return new TextDecoder().decode(first?.value);
+}
+
+/** Asks everything, pages also in the form in which a page that is open asks for data; returns what leaks. */
+async function findLeaks(client: Client): Promise<string[]> {
+  const asks = [...Object.values(routes).flatMap((list) => list(feature, house)), ...besideRoutes];
+  const data = asks
+    .filter(({ path, json }) => json === undefined && !path.startsWith("/api/") && !path.startsWith("/events/"))
+    .map(asData);
+  const leaks: string[] = [];
+  for (const one of [...asks, ...data]) {
+    const { status, body } = await ask(one, client);
+    if (status >= 500 && status !== 503) leaks.push(`${one.path} answered ${status}`);
+    leaks.push(...leaksIn(body, clueIds).map((leak) => `${one.path} shows ${leak}`));
+  }
+  return leaks;
+}
+
+function asData(one: Ask): Ask {
+  const [path = "", query] = one.path.split("?");
+  return { ...one, path: `${path === "/" ? "/_root" : path}.data${query === undefined ? "" : `?${query}`}` };
+}
+
+async function signUpAs(name: string, role: "player" | "researcher" | "moderator"): Promise<PlayerClient> {
+  const client = await PlayerClient.signUp(web.origin, name);
+  await db.user.updateMany({ where: { name }, data: { role } });
+  return client;
+}
+
+test("the table names every route there is", () => {
+  const files = readdirSync("app/routes").filter((file) => !file.includes(".test."));
+  expect(Object.keys(routes).sort()).toEqual(files.sort());
+});
+
+test("this test would see a leak: clues are found, and a pool snippet is told apart from them", async () => {
+  const { body } = await ask({ path: apiPath(feature) }, null);
+  expect(leaksIn(body, new Set()).length).toBe(clueIds.size);
+  const pool = await db.snippet.findFirstOrThrow({ where: { role: "pool", group: "random" } });
+  expect(hiddenWord.test(pool.text)).toBe(true);
+  expect(
+    leaksIn(JSON.stringify({ tokens: pool.text.split(/(?= )/), id: pool.id.toString() }), clueIds).length,
+  ).toBeGreaterThan(5);
+  expect(leaksIn(`<b>${pool.text.slice(1, 4)}</b>${pool.text.slice(4)}`, clueIds).length).toBeGreaterThan(5);
+});
+
+describe("no route shows anything of the exam's pool", () => {
+  test("to nobody", async () => {
+    expect(await findLeaks(null)).toEqual([]);
+  });
+
+  test("to a player, before and after explaining the feature", { timeout: 120_000 }, async () => {
+    const player = await signUpAs("secrecy_player", "player");
+    // Asking every route submits explanations on the way: the second time everything is open.
+    expect(await findLeaks(player)).toEqual([]);
+    expect(
+      await db.explanation.count({ where: { author: { name: "secrecy_player" }, status: "scored" } }),
+    ).toBeGreaterThan(0);
+    expect(await findLeaks(player)).toEqual([]);
+  });
+
+  test.each(["researcher", "moderator"] as const)("to a %s", { timeout: 120_000 }, async (role) => {
+    expect(await findLeaks(await signUpAs(`secrecy_${role}`, role))).toEqual([]);
+  });
+});
