@@ -79,7 +79,20 @@ server.once("error", (error) => {
   process.stderr.write(`The web server cannot listen on ${env.HOST}:${env.PORT}: ${error.message}\n`);
   process.exit(1);
 });
-server.listen(env.PORT, env.HOST, () => logger.info({ host: env.HOST, port: env.PORT }, "web process listens"));
+// Longer than a proxy keeps its idle connections, so that it never sends a request into a closing one.
+server.keepAliveTimeout = 65_000;
+server.listen(env.PORT, env.HOST, () => {
+  logger.info({ host: env.HOST, port: env.PORT }, "web process listens");
+  void warmSubject();
+});
+
+/** Loads the subject model before somebody asks for it; a failure is told again to whoever asks. */
+async function warmSubject(): Promise<void> {
+  const { openSubject } = await import("#scoring/index.ts");
+  await openSubject()
+    .open()
+    .catch((error: unknown) => logger.warn({ err: error }, "the subject model was not loaded"));
+}
 
 async function scorerWorks(): Promise<boolean> {
   const { createSimulator } = await import("#scoring/index.ts");

@@ -22,7 +22,8 @@ beforeAll(async () => {
 const peak = (snippet: Snippet) => Math.max(...snippet.activations);
 const peakToken = (snippet: Snippet) => snippet.tokens[snippet.activations.indexOf(peak(snippet))] ?? "";
 const isActive = ({ group }: Snippet) => group === "top" || group === "quantile";
-const withRole = (feature: NeuroglyphRecord, role: Snippet["role"]) => feature.snippets.filter((snippet) => snippet.role === role);
+const withRole = (feature: NeuroglyphRecord, role: Snippet["role"]) =>
+  feature.snippets.filter((snippet) => snippet.role === role);
 
 /** The word on which nearly all clues peak; null where they peak on several, or on a piece of a word. */
 function onlyWord(feature: NeuroglyphRecord): string | null {
@@ -49,8 +50,14 @@ function examOf(feature: NeuroglyphRecord): Snippet[] {
 }
 
 async function score(simulator: Simulator, explanation: string, exam: Snippet[]): Promise<number> {
-  const simulated = await simulator.simulate(explanation, exam.map(({ tokens }) => tokens));
-  return correlate(exam.map(({ activations }) => activations), simulated).value;
+  const simulated = await simulator.simulate(
+    explanation,
+    exam.map(({ tokens }) => tokens),
+  );
+  return correlate(
+    exam.map(({ activations }) => activations),
+    simulated,
+  ).value;
 }
 
 describe("the features that ship", () => {
@@ -95,7 +102,9 @@ describe("the features that ship", () => {
     let margin = 0;
     for (const { feature, word } of oneWord) {
       const exam = examOf(feature);
-      margin += (await score(simulator, `the word "${word}"`, exam)) - (await score(simulator, "flurbish quaxle of zorbing wibs", exam));
+      margin +=
+        (await score(simulator, `the word "${word}"`, exam)) -
+        (await score(simulator, "flurbish quaxle of zorbing wibs", exam));
     }
     expect(margin / oneWord.length).toBeGreaterThan(0.3);
   });

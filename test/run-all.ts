@@ -12,7 +12,12 @@ interface Totals {
   skipped: number;
 }
 
-const vitestReport = z.object({ numPassedTests: z.number(), numFailedTests: z.number(), numPendingTests: z.number(), success: z.boolean() });
+const vitestReport = z.object({
+  numPassedTests: z.number(),
+  numFailedTests: z.number(),
+  numPendingTests: z.number(),
+  success: z.boolean(),
+});
 const playwrightReport = z.object({
   stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number(), skipped: z.number() }),
   errors: z.array(z.unknown()),
@@ -39,7 +44,8 @@ function ensureBrowser(): void {
   process.stdout.write("No browser to download here: installing Debian's Chromium.\n");
   run("apt-get", ["update", "-qq"]);
   run("apt-get", ["install", "-y", "-qq", "--no-install-recommends", "chromium", "fonts-liberation"]);
-  if (!findChromium()) process.stderr.write("No Chromium: install one (Debian: apt-get install chromium) and run the tests again.\n");
+  if (!findChromium())
+    process.stderr.write("No Chromium: install one (Debian: apt-get install chromium) and run the tests again.\n");
 }
 
 const folder = mkdtempSync(join(tmpdir(), "neuroglyph-tests-"));
@@ -47,7 +53,13 @@ const totals: Totals[] = [];
 try {
   if (!run("npm", ["run", "--silent", "build"])) totals.push({ passed: 0, failed: 1, skipped: 0 });
   const code = join(folder, "vitest.json");
-  const codePassed = run("npx", ["vitest", "run", "--reporter=default", "--reporter=json", `--outputFile.json=${code}`]);
+  const codePassed = run("npx", [
+    "vitest",
+    "run",
+    "--reporter=default",
+    "--reporter=json",
+    `--outputFile.json=${code}`,
+  ]);
   totals.push(
     suite(code, codePassed, (json) => {
       const report = vitestReport.parse(json);

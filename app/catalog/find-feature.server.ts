@@ -31,6 +31,6 @@ export function requireFeatureKey(parts: Record<string, string | undefined>): Fe
 
 export function noSuchFeature(key: FeatureKey): AppError {
   return notFound(
-    `There is no feature ${key.model}/${key.source}/${key.index}. GET /api/v1/features lists the features there are.`,
+    `There is no feature ${key.model}/${key.source}/${key.index}. The catalogue at /features lists those there are.`,
   );
 }

@@ -15,7 +15,7 @@ const scored: Scores = {
 };
 
 test("says by how much the baseline is beaten, as the two shown numbers differ", () => {
-  expect(describeResult(scored).verdict).toBe("You beat a bare list of its tokens (.38) by .20.");
+  expect(describeResult(scored).verdict).toBe("You beat what a bare list of its words gets (.38) by .20.");
   expect(describeResult({ ...scored, exam: 0.384 }).verdict).toMatch(/a hair above/);
   expect(describeResult({ ...scored, exam: 0.38 }).verdict).toMatch(/level with/);
   expect(describeResult({ ...scored, exam: 0.2 }).verdict).toMatch(/\.18 below/);
@@ -27,6 +27,10 @@ test("tells over-fitting from understanding", () => {
   expect(describeResult(scored).advice.join()).toMatch(/described the feature/);
   expect(describeResult({ ...scored, clue: 0.81, gap: 0.23 }).advice.join()).toMatch(/have in common/);
   expect(describeResult({ ...scored, clue: 0.4, gap: -0.18 }).advice.join()).toMatch(/hold even better/);
+});
+
+test("a score near 0 is not praised for agreeing with itself", () => {
+  expect(describeResult({ ...scored, exam: 0, clue: 0.02, gap: 0.02 }).advice).toEqual([]);
 });
 
 test("a flat simulation is explained, not just scored 0", () => {

@@ -28,7 +28,7 @@ function againstBaseline(exam: number, baseline: number | null): string {
   if (exam <= 0) return "Your words predict no better than chance. Look again at where it stays silent.";
   if (baseline === null) return "This is the first score on this feature.";
   const lead = Math.round(exam * 100) - Math.round(baseline * 100);
-  const list = `a bare list of its tokens (${formatScore(baseline)})`;
+  const list = `what a bare list of its words gets (${formatScore(baseline)})`;
   if (lead > 0) return `You beat ${list} by ${formatScore(lead / 100)}.`;
   if (lead === 0 && exam > baseline) return `You are a hair above ${list}.`;
   if (lead === 0) return `You are level with ${list}: points begin above it.`;
@@ -36,7 +36,8 @@ function againstBaseline(exam: number, baseline: number | null): string {
 }
 
 function aboutGap(exam: number, clue: number | null, gap: number | null): string[] {
-  if (clue === null || gap === null) return [];
+  // Near 0 a small gap says nothing: there is no description to judge.
+  if (clue === null || gap === null || Math.max(clue, exam) < 0.1) return [];
   const both = `${formatScore(clue)} on the clues, ${formatScore(exam)} on text you never saw`;
   if (gap >= overfitGap)
     return [

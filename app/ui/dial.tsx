@@ -50,7 +50,7 @@ function Ticks({ ticks, wordsTouch, className }: TicksProps) {
         <div key={labels.join()} className="absolute -top-3" style={{ left: `${percent}%` }}>
           <div className="w-0.5 -translate-x-1/2 rounded-full bg-ink" style={{ height: `${row * rowRem + 1.05}rem` }} />
           <div
-            className={`absolute top-full text-[11.5px] leading-none tabular-nums whitespace-nowrap text-quiet ${anchors[align]}`}
+            className={`absolute top-full mt-0.5 text-[11.5px] leading-none tabular-nums whitespace-nowrap text-quiet ${anchors[align]}`}
           >
             {labels.join(", ")} <b className="font-semibold text-ink">{formatScore(score)}</b>
           </div>

@@ -58,7 +58,7 @@ function Excerpt({ clue, token, predicted, maxActivation }: ExcerptProps) {
   };
   const shares = clue.activations.map((activation) => shareOf(activation, maxActivation));
   return (
-    <p className="strip text-base">
+    <p className="strip pb-1 text-base leading-7">
       <TokenStrip
         tokens={clue.tokens}
         shares={shares}

@@ -24,8 +24,8 @@ let people = 0;
 export async function signUp(page: Page): Promise<string> {
   const name = `player_${Date.now().toString(36)}${people++}`;
   await page.goto("/signup");
-  await page.getByLabel("Name", { exact: false }).first().fill(name);
-  await page.getByLabel("Password", { exact: false }).first().fill("correct horse battery staple");
+  await page.getByLabel("Name", { exact: true }).fill(name);
+  await page.getByLabel("Password", { exact: true }).fill("correct horse battery staple");
   await page.getByRole("button", { name: /sign up|create/i }).click();
   await expect(page.getByRole("banner").getByRole("link", { name })).toBeVisible();
   return name;

@@ -12,9 +12,16 @@ for (const scheme of ["light", "dark"] as const) {
     await page.goto("/features");
     const feature = await page.locator(featureLink).first().getAttribute("href");
     expect(feature).toBeTruthy();
-    for (const path of [...pages.filter((path) => path !== "/signup" && path !== "/login"), feature ?? "/", `/players/${name}`, "/settings"]) {
+    for (const path of [
+      ...pages.filter((path) => path !== "/signup" && path !== "/login"),
+      feature ?? "/",
+      `/players/${name}`,
+      "/settings",
+    ]) {
       await page.goto(path);
-      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      const overflow = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
       expect(overflow, `${path} scrolls sideways`).toBeLessThanOrEqual(0);
       const { violations } = await new AxeBuilder({ page }).analyze();
       expect(violations.map(({ id, nodes }) => `${path} ${id}: ${nodes[0]?.html}`)).toEqual([]);
