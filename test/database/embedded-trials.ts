@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess, type SpawnOptions } from "node:child_process";
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { afterAll, afterEach, beforeAll } from "vitest";
@@ -72,3 +72,13 @@ export async function runProcess(
 export const ownerScript = ["--import", "tsx", "test/database/run-embedded-server.ts"];
 export const serverPid = (cluster: string): number =>
   Number.parseInt(readFileSync(join(cluster, "postmaster.pid"), "utf8"), 10);
+
+/** Whether a folder above this checkout keeps other users out. */
+export function checkoutIsClosed(): boolean {
+  let folder = process.cwd();
+  while ((statSync(folder).mode & 0o001) !== 0) {
+    if (folder === dirname(folder)) return false;
+    folder = dirname(folder);
+  }
+  return true;
+}

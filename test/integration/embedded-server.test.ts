@@ -5,6 +5,7 @@ import { describe, expect, test } from "vitest";
 import { openDatabase } from "#prisma/open-database.server.ts";
 import { isAlive } from "#prisma/process-identity.server.ts";
 import {
+  checkoutIsClosed,
   isRoot,
   nobody,
   ownerScript,
@@ -99,7 +100,8 @@ describe("the embedded PostgreSQL", () => {
     await start(dataDir);
   });
 
-  test("takes over from a server that was left behind", async () => {
+  // Root leaves one behind by a plain change of user, which a checkout closed to other users does not allow.
+  test.skipIf(isRoot && checkoutIsClosed())("takes over from a server that was left behind", async () => {
     const dataDir = trial.path("left");
     // Without setpriv the kernel does not end the server with its parent.
     const { child, said } = isRoot
