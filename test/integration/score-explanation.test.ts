@@ -112,7 +112,7 @@ async function startWorker(onScored: WorkerOptions["onScored"] = () => Promise.r
   return worker;
 }
 
-async function until<T>(what: string, read: () => Promise<T | null | false>, seconds = 15): Promise<T> {
+async function until<T>(what: string, read: () => Promise<T | null | false>, seconds = 50): Promise<T> {
   const end = Date.now() + seconds * 1000;
   for (;;) {
     const value = await read();
