@@ -179,6 +179,7 @@ function lastLines(dataDir: string): string {
   }
 }
 
+/** A port of this machine that was free a moment ago. */
 export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer();

@@ -1,9 +1,9 @@
 import { spawn } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { freePort } from "#prisma/run-server.server.ts";
 
 export interface RunningInstance {
   /** `http://127.0.0.1:PORT` */
@@ -42,18 +42,4 @@ export async function startInstance(environment: Record<string, string> = {}): P
     await sleep(100);
   }
   return { origin: `http://127.0.0.1:${port}`, startMs: performance.now() - begun, stop };
-}
-
-/** A port that was free a moment ago. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once("error", reject);
-    server.listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      server.close(() =>
-        typeof address === "object" && address ? resolve(address.port) : reject(new Error("no port")),
-      );
-    });
-  });
 }

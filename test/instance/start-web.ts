@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { startChild, type RunningChild } from "./child-process.ts";
 import { ensureBuilt } from "./ensure-built.ts";
-import { freePort } from "./start-instance.ts";
+import { freePort } from "#prisma/run-server.server.ts";
 
 export interface RunningWeb extends RunningChild {
   /** `http://127.0.0.1:PORT` */

@@ -1,13 +1,13 @@
 import { existsSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { awardPoints } from "#app/play/award-points.server.ts";
 import { featureShape } from "#app/catalog/api-schemas.ts";
 import { db } from "#prisma/client.server.ts";
-import { runWorker, type RunningWorker } from "#scoring/index.ts";
+import type { RunningWorker } from "#scoring/index.ts";
 import { createTestDatabase, type TestDatabase } from "#test/database/create-test-database.ts";
 import { makeFeature } from "#test/database/factories.ts";
 import { apiPath, PlayerClient } from "#test/instance/player-client.ts";
 import { startWeb, type RunningWeb } from "#test/instance/start-web.ts";
+import { startWorker } from "#test/instance/start-worker.ts";
 
 let database: TestDatabase;
 let web: RunningWeb;
@@ -19,14 +19,7 @@ beforeAll(async () => {
   database = await createTestDatabase();
   feature = await makeFeature({ word: "river", explanation: "bodies of water" });
   silent = await makeFeature({ playable: false });
-  worker = await runWorker({
-    databaseUrl: database.url,
-    simulator: "lexical",
-    device: "cpu",
-    concurrency: 2,
-    onScored: awardPoints,
-    log: () => undefined,
-  });
+  worker = await startWorker(database.url);
   web = await startWeb(database.url);
 });
 afterAll(async () => {
@@ -213,14 +206,7 @@ describe("POST explanations", () => {
     expect(status).toBe(202);
     expect(body).toMatchObject({ status: "scoring" });
     expect(performance.now() - begun).toBeGreaterThan(900);
-    worker = await runWorker({
-      databaseUrl: database.url,
-      simulator: "lexical",
-      device: "cpu",
-      concurrency: 2,
-      onScored: awardPoints,
-      log: () => undefined,
-    });
+    worker = await startWorker(database.url);
   });
 
   test("each rule has its refusal", async () => {

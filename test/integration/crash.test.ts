@@ -9,7 +9,7 @@ import { createTestDatabase, type TestDatabase } from "#test/database/create-tes
 import { makeFeature, makeUser } from "#test/database/factories.ts";
 import { startChild, type RunningChild } from "#test/instance/child-process.ts";
 import { PlayerClient, submitted } from "#test/instance/player-client.ts";
-import { freePort } from "#test/instance/start-instance.ts";
+import { freePort } from "#prisma/run-server.server.ts";
 import { startWeb, type RunningWeb } from "#test/instance/start-web.ts";
 
 let database: TestDatabase;

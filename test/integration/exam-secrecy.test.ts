@@ -1,9 +1,9 @@
 import { readdirSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { awardPoints } from "#app/play/award-points.server.ts";
 import { writeFeature } from "#app/research/write-feature.server.ts";
 import { db } from "#prisma/client.server.ts";
-import { runWorker, type RunningWorker } from "#scoring/index.ts";
+import type { RunningWorker } from "#scoring/index.ts";
+import { startWorker } from "#test/instance/start-worker.ts";
 import { createTestDatabase, type TestDatabase } from "#test/database/create-test-database.ts";
 import { makeFeature } from "#test/database/factories.ts";
 import { featureRecord } from "#test/database/feature-record.ts";
@@ -90,14 +90,7 @@ beforeAll(async () => {
   house = row.id;
   const clues = await db.snippet.findMany({ where: { role: "clue" }, select: { id: true } });
   clueIds = new Set(clues.map(({ id }) => id.toString()));
-  worker = await runWorker({
-    databaseUrl: database.url,
-    simulator: "lexical",
-    device: "cpu",
-    concurrency: 2,
-    onScored: awardPoints,
-    log: () => undefined,
-  });
+  worker = await startWorker(database.url);
   web = await startWeb(database.url);
 });
 afterAll(async () => {

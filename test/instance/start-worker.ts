@@ -1,0 +1,14 @@
+import { awardPoints } from "#app/play/award-points.server.ts";
+import { runWorker, type RunningWorker } from "#scoring/index.ts";
+
+/** The worker as app/worker.ts composes it, inside the test's own process. */
+export function startWorker(databaseUrl: string): Promise<RunningWorker> {
+  return runWorker({
+    databaseUrl,
+    simulator: "lexical",
+    device: "cpu",
+    concurrency: 2,
+    onScored: awardPoints,
+    log: () => undefined,
+  });
+}
