@@ -7,6 +7,7 @@ import { quietLogger } from "./install-queue.server.ts";
 import { failScoring, scoreStoredExplanation } from "./score-explanation.server.ts";
 import { scoreJob, scoreTask } from "./score-job.ts";
 import type { OnScored } from "./store-score.server.ts";
+import { watchVainLooks } from "./watch-vain-looks.ts";
 import { declareAlive, releaseDeadJobs, removeJobs, takeExhaustedJobs } from "./worker-lives.server.ts";
 
 export interface WorkerOptions {
@@ -158,6 +159,13 @@ class Worker implements RunningWorker {
     events.on("pool:listen:success", () => (this.listening = true));
     events.on("pool:listen:error", () => (this.listening = false));
     events.on("pool:listen:release", () => (this.listening = false));
+    watchVainLooks(events, {
+      databaseInReach: () => this.listening,
+      restart: (reason) => {
+        this.options.log(`worker: no look for a job succeeds (${reason}); starting the queue anew`);
+        this.runner?.stop().catch(() => undefined);
+      },
+    });
     return run({
       pgPool: this.pool,
       concurrency: this.options.concurrency,

@@ -112,7 +112,7 @@ async function startWorker(onScored: WorkerOptions["onScored"] = () => Promise.r
   return worker;
 }
 
-async function until<T>(what: string, read: () => Promise<T | null | false>, seconds = 50): Promise<T> {
+async function until<T>(what: string, read: () => Promise<T | null | false>, seconds = 15): Promise<T> {
   const end = Date.now() + seconds * 1000;
   for (;;) {
     const value = await read();
@@ -344,6 +344,26 @@ describe("crashes", () => {
     const id = await submit(await makePlayable(), "river once more");
     expect((await settled(id)).status).toBe("scored");
     await until("it says so", () => Promise.resolve(worker.health().ok));
+  });
+
+  it("a connection lost while the queue looks up its tasks for the first time does not leave a worker that never takes a job", async () => {
+    const outside = new pg.Client({ connectionString: database.url });
+    await outside.connect();
+    await outside.query("BEGIN");
+    await outside.query("LOCK TABLE graphile_worker._private_tasks IN ACCESS EXCLUSIVE MODE");
+    const worker = await startWorker();
+    await until("the worker is ready", () => Promise.resolve(worker.health().ok));
+    await until("its first look-up is cut", async () => {
+      const cut = await outside.query(`
+        SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+        WHERE datname = current_database() AND application_name = 'neuroglyph worker' AND wait_event_type = 'Lock'
+          AND query LIKE '%insert into%_private_tasks%'`);
+      return cut.rows.length > 0;
+    });
+    await outside.query("COMMIT");
+    await outside.end();
+    const id = await submit(await makePlayable(), "river after a cut");
+    expect((await settled(id)).status).toBe("scored");
   });
 
   it("a database that goes away in the middle of a job and comes back is met again, and the job is done once", async () => {
