@@ -21,6 +21,8 @@ import { refuseForeignOrigins } from "./platform/origin.server.ts";
 import { scopeRequests } from "./platform/scope-requests.server.ts";
 import { securityHeaders } from "./platform/security-headers.server.ts";
 import { sendError } from "./platform/send-error.server.ts";
+import { openPreviewSimulator } from "./play/preview-simulator.server.ts";
+import { readScorerDetails } from "./play/read-scorer-details.server.ts";
 
 const development = process.argv.includes("--dev");
 process.env.NODE_ENV = development ? "development" : (process.env.NODE_ENV ?? "production");
@@ -51,7 +53,7 @@ app.use(
     filter: (request, response) => !request.path.startsWith("/events/") && compression.filter(request, response),
   }),
 );
-app.get("/healthz", healthHandler(scorerWorks));
+app.get("/healthz", healthHandler(readScorerDetails));
 app.use(refuseForeignOrigins);
 app.get("/events/explanations/:id", explanationEvents);
 app.use(development ? await developmentPages() : await builtPages());
@@ -83,20 +85,17 @@ server.once("error", (error) => {
 server.keepAliveTimeout = 65_000;
 server.listen(env.PORT, env.HOST, () => {
   logger.info({ host: env.HOST, port: env.PORT }, "web process listens");
-  void warmSubject();
+  void warmModels();
 });
 
-/** Loads the subject model before somebody asks for it; a failure is told again to whoever asks. */
-async function warmSubject(): Promise<void> {
+/** Loads the simulator and the subject model before somebody asks for them; a failure is told again to whoever asks. */
+async function warmModels(): Promise<void> {
   const { openSubject } = await import("#scoring/index.ts");
+  const { id, version, device, deviceReason, fallbackFor } = await openPreviewSimulator();
+  logger.info({ simulator: id, version, device, deviceReason, fallbackFor }, "the simulator for previews is open");
   await openSubject()
     .open()
     .catch((error: unknown) => logger.warn({ err: error }, "the subject model was not loaded"));
-}
-
-async function scorerWorks(): Promise<boolean> {
-  const { createSimulator } = await import("#scoring/index.ts");
-  return (await createSimulator(env.SCORER, { device: "cpu" })).id === env.SCORER;
 }
 
 /** Remix on build/, with hashed files cached for good. */

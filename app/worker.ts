@@ -26,16 +26,18 @@ const worker = await runWorker({
   databaseUrl: env.DATABASE_URL,
   simulator: env.SCORER,
   device: env.SCORER_DEVICE,
-  concurrency: 2,
+  // More than there are cores: the simulator computes in threads of its own, together for all that wait.
+  concurrency: 4,
   onScored: awardPoints,
   log: (line) => logger.info(line),
 });
-logger.info({ worker: name, ...worker.health() }, "worker process runs");
+logger.info({ worker: name, scorer: worker.health().scorer }, "worker process runs");
 
 /** Beats only while it is able to take jobs: /healthz counts fresh beats. */
 const heartbeat = async (): Promise<void> => {
-  if (!worker.health().ok) return;
-  await beat(name).catch((error: unknown) => logger.warn({ err: error }, "the heartbeat failed"));
+  const { ok, scorer } = worker.health();
+  if (!ok) return;
+  await beat(name, scorer).catch((error: unknown) => logger.warn({ err: error }, "the heartbeat failed"));
 };
 const timers = [setInterval(() => void heartbeat(), beatEveryMs)];
 // The first beat as soon as it listens: a start waits for it.

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { previewExplanation } from "./preview-explanation.ts";
 import { createLexicalSimulator } from "./simulators/lexical.ts";
+import type { Simulator } from "./types.ts";
 
 const clues = [
   { tokens: [" the", " duck", " swam"], activations: [0, 8, 0] },
@@ -35,9 +36,28 @@ describe("previewExplanation", () => {
     ]);
   });
 
-  it("shows six misses at most, and copes with no clues", async () => {
-    const many = [{ tokens: Array.from({ length: 20 }, () => " x"), activations: Array.from({ length: 20 }, () => 5) }];
-    expect((await previewExplanation(createLexicalSimulator(), "zebra", many)).misses).toHaveLength(6);
-    expect(await previewExplanation(createLexicalSimulator(), "zebra", [])).toMatchObject({ score: 0, misses: [] });
+  it("shows six misses at most, one for each word, and copes with no clues", async () => {
+    const zebra = createLexicalSimulator();
+    const many = [
+      { tokens: Array.from({ length: 20 }, (_, i) => ` x${i}`), activations: Array.from({ length: 20 }, () => 5) },
+    ];
+    expect((await previewExplanation(zebra, "zebra", many)).misses).toHaveLength(6);
+    const same = [{ tokens: [" Duck", "duck", " goose"], activations: [4, 5, 3] }];
+    const { misses } = await previewExplanation(zebra, "zebra", same);
+    expect(misses.map(({ token }) => token)).toEqual([1, 2]);
+    expect(await previewExplanation(zebra, "zebra", [])).toMatchObject({ score: 0, misses: [] });
+  });
+
+  it("blows no noise up: a simulation that hardly moves predicts nothing", async () => {
+    const faint: Simulator = {
+      ...createLexicalSimulator(),
+      simulate: (_, snippets) =>
+        Promise.resolve(snippets.map((tokens) => tokens.map((_, i) => (i === 0 ? 0.6 : 0.01)))),
+    };
+    const { misses } = await previewExplanation(faint, "zebra", clues);
+    expect(misses.map(({ clue, token }) => [clue, token])).toEqual([
+      [0, 1],
+      [1, 1],
+    ]);
   });
 });

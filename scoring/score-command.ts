@@ -1,28 +1,36 @@
 import { parseArgs } from "node:util";
 import { readLines } from "./read-lines.ts";
 import { type LineResult, scoreLine } from "./score-line.ts";
+import { z } from "zod";
 import { createSimulator } from "./simulators/create-simulator.ts";
-import { simulatorIds } from "./types.ts";
+import { openSimulator } from "./simulators/open-simulator.ts";
+import { defaultSimulator, type DeviceSetting, deviceSettings, type Simulator, simulatorIds } from "./types.ts";
 
 /** `npm run --silent score -- [--simulator ID] [--device D]`: JSON Lines on stdin to JSON Lines on stdout, no database. */
-const usage = `usage: npm run --silent score -- [--simulator ${simulatorIds.join("|")}] [--device auto|cpu|cuda|webgpu]`;
-const devices = ["auto", "cpu", "cuda", "webgpu"];
+const usage = `usage: npm run --silent score -- [--simulator ${simulatorIds.join("|")}] [--device ${deviceSettings.join("|")}]`;
 const longestLine = 64 * 1024 * 1024;
 
 class UsageError extends Error {}
 
-function readOptions(): { simulator: string; device: string; help: boolean } {
+interface Options {
+  /** Undefined: the default one, and where it cannot be opened its stand-in. */
+  simulator: string | undefined;
+  device: DeviceSetting;
+  help: boolean;
+}
+
+function readOptions(): Options {
   try {
     const { values } = parseArgs({
       options: {
-        simulator: { type: "string", default: simulatorIds[0] },
+        simulator: { type: "string" },
         device: { type: "string", default: "auto" },
         help: { type: "boolean", short: "h", default: false },
       },
     });
-    if (!devices.includes(values.device))
-      throw new Error(`unknown device "${values.device}"; known: ${devices.join(", ")}`);
-    return values;
+    const device = z.enum(deviceSettings).safeParse(values.device);
+    if (!device.success) throw new Error(`unknown device "${values.device}"; known: ${deviceSettings.join(", ")}`);
+    return { simulator: values.simulator, device: device.data, help: values.help };
   } catch (error) {
     throw new UsageError(firstSentence(error));
   }
@@ -31,6 +39,16 @@ function readOptions(): { simulator: string; device: string; help: boolean } {
 function firstSentence(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
   return message.split(/\n|\. /)[0] ?? message;
+}
+
+/** A simulator named on the command line is that one or an error; every result says what made it. */
+async function open({ simulator, device }: Options): Promise<Simulator> {
+  if (simulator === undefined) {
+    return openSimulator(defaultSimulator, { device }, (line) => process.stderr.write(`score: ${line}\n`));
+  }
+  return createSimulator(simulator, { device }).catch((error: unknown) => {
+    throw new UsageError(firstSentence(error));
+  });
 }
 
 /** Writes and waits where the reader is slower than we are. */
@@ -47,9 +65,7 @@ async function main(): Promise<number> {
     process.stdout.write(`${usage}\n`);
     return 0;
   }
-  const simulator = await createSimulator(options.simulator, { device: options.device }).catch((error: unknown) => {
-    throw new UsageError(firstSentence(error));
-  });
+  const simulator = await open(options);
   let isAllGood = true;
   let number = 0;
   for await (const line of readLines(process.stdin, longestLine)) {
@@ -64,6 +80,7 @@ async function main(): Promise<number> {
       await print({ id: result.id, error: `line ${number}: ${result.error}` });
     } else await print(result);
   }
+  await simulator.close();
   return isAllGood ? 0 : 1;
 }
 

@@ -23,6 +23,8 @@ export type LineResult =
   | {
       id: string | number;
       scorer: string;
+      /** The simulator that was asked for where another one stood in. */
+      fallback_for?: string;
       ev_correlation: number;
       rsquared: number | null;
       absolute_dev_explained: number | null;
@@ -50,7 +52,8 @@ export async function scoreLine(line: string, simulator: Simulator): Promise<Lin
     const explained = explainedVariance(truth, simulated);
     return {
       id: parsed.data.id,
-      scorer: scorerKey(simulator.id),
+      scorer: scorerKey(simulator),
+      ...(simulator.fallbackFor === null ? {} : { fallback_for: simulator.fallbackFor }),
       ev_correlation: correlation.value,
       rsquared: explained.rsquared,
       absolute_dev_explained: explained.absoluteDevExplained,

@@ -6,16 +6,70 @@ export interface ActivationRecord {
   activations: readonly number[];
 }
 
-export const simulatorIds = ["lexical"] as const;
+export const simulatorIds = ["lexical", "distilled"] as const;
 export type SimulatorId = (typeof simulatorIds)[number];
+/** What scores where nobody says otherwise (`SCORER`, `npm run score`). */
+export const defaultSimulator = "distilled" satisfies SimulatorId;
 
-/** Reads an explanation and tokens, never a true value. */
+export const deviceSettings = ["auto", "cpu", "cuda", "webgpu"] as const;
+/** What somebody asks for (`SCORER_DEVICE`). */
+export type DeviceSetting = (typeof deviceSettings)[number];
+/** Where a simulator really runs. */
+export type Device = Exclude<DeviceSetting, "auto">;
+
+/** Reads an explanation and tokens, never a true value. Several calls may be under way at once. */
 export interface Simulator {
   readonly id: SimulatorId;
-  /** Where it ran: "cpu", "cuda", "webgpu". */
-  readonly device: string;
+  /** Raised whenever the same explanation could be simulated otherwise; letters, digits, dots and dashes. */
+  readonly version: string;
+  readonly device: Device;
+  /** Why this device, such as "auto: no CUDA library, no Vulkan adapter". */
+  readonly deviceReason: string;
+  /** The simulator that was asked for and could not be opened; null where this one was asked for. */
+  readonly fallbackFor: SimulatorId | null;
+  /** Why it could not be opened. */
+  readonly fallbackReason: string | null;
   /** One expected activation per token on the 0..10 scale, for each snippet. */
   simulate(explanation: string, snippets: readonly (readonly string[])[]): Promise<number[][]>;
+  /**
+   * Encodes the snippets that its store lacks; resolves when the store holds them, rejects where it took them not. Absent where a
+   * simulator encodes nothing. Gives way to `simulate`.
+   */
+  encode?(snippets: readonly (readonly string[])[]): Promise<void>;
+  /** Ends its threads; what is under way is refused. */
+  close(): Promise<void>;
+}
+
+/**
+ * Keeps what a simulator has computed of a snippet alone. A key is a hash of the snippet's tokens made by the simulator, at most 64
+ * characters; the store knows which version the keys belong to. What was never written is missing from the answer.
+ */
+export interface EncodingStore {
+  read(keys: string[]): Promise<Map<string, Uint8Array>>;
+  write(entries: Map<string, Uint8Array>): Promise<void>;
+}
+
+/** What a process scores with, as logs, /healthz and the workers' heartbeats show it. */
+export interface ScorerDescription extends Pick<
+  Simulator,
+  "id" | "version" | "device" | "deviceReason" | "fallbackFor" | "fallbackReason"
+> {
+  /** Names simulator, exam protocol and their versions on every score. */
+  key: string;
+}
+
+export interface Progress {
+  done: number;
+  total: number;
+}
+
+export interface ScorerProgress {
+  /** Key of the scorer whose scores the boards rank; null before the first score. */
+  active: string | null;
+  /** Explanations scored anew by the scorer that is to take over the boards; null while none is. */
+  rescoring: (Progress & { scorer: string }) | null;
+  /** Features whose clues and exam are encoded; null where the simulator encodes nothing. */
+  encodings: Progress | null;
 }
 
 /** Why a score is 0 although it was computed: one side never moves. */
@@ -54,6 +108,8 @@ export interface ScoredExplanation {
   featureId: number;
   authorId: number | null;
   scorerId: number;
+  /** The boards rank the scores of this scorer. */
+  isActive: boolean;
   examId: number;
   exam: { value: number; low: number; high: number; reason: FlatReason | null };
   /** The best baseline on the same exam: what a player has to beat. */

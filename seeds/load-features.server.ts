@@ -2,6 +2,7 @@ import { readRecordLine, recordLimits, type NeuroglyphRecord } from "#app/resear
 import { ensureSource } from "#app/research/ensure-source.server.ts";
 import { writeFeature, type WriteOutcome } from "#app/research/write-feature.server.ts";
 import { db } from "#prisma/client.server.ts";
+import { scheduleEncoding } from "#scoring/index.ts";
 import type { SeedFile } from "./new-seed-files.server.ts";
 import { countGzipLines, readGzipLines } from "./read-lines.server.ts";
 import type { readSubjectCard } from "./subject-card.ts";
@@ -59,6 +60,7 @@ export async function loadFeatures({ files, card, log }: LoadOptions): Promise<L
     );
     if (report.problems.length === problemsBefore) await markLoaded(file, written);
   }
+  if (report.outcomes.added + report.outcomes.changed > 0) await scheduleEncoding();
   log(`seeds: ${done} of ${total} features`);
   return report;
 }

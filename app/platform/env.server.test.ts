@@ -6,7 +6,7 @@ describe("readEnvironment", () => {
     expect(readEnvironment({})).toMatchObject({
       PORT: 3000,
       HOST: "127.0.0.1",
-      SCORER: "lexical",
+      SCORER: "distilled",
       SCORER_DEVICE: "auto",
       TRUST_PROXY: false,
     });
@@ -23,7 +23,7 @@ describe("readEnvironment", () => {
     [{ PORT: "80a" }, "PORT must be a port number"],
     [{ PORT: "70000" }, "PORT must be a port number"],
     [{ DATABASE_URL: "mysql://somewhere" }, "DATABASE_URL must be a PostgreSQL URL"],
-    [{ SCORER: "oracle" }, "SCORER must be one of: lexical"],
+    [{ SCORER: "oracle" }, "SCORER must be one of: lexical, distilled"],
     [{ SCORER_DEVICE: "gpu" }, "SCORER_DEVICE must be one of"],
     [{ ADMIN_USERNAME: "ada" }, "ADMIN_USERNAME and ADMIN_PASSWORD go together"],
     [{ ADMIN_PASSWORD: "a quiet place to read" }, "ADMIN_USERNAME and ADMIN_PASSWORD go together"],

@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { z } from "zod";
-import { simulatorIds } from "#scoring/types.ts";
+import { defaultSimulator, deviceSettings, simulatorIds } from "#scoring/types.ts";
 import { singleton } from "./singleton.server.ts";
 
 /** Passwords that stand in documentation and examples: an instance that is reachable with one of them is an open door. */
@@ -62,9 +62,11 @@ const environmentSchema = z
         .regex(/^postgres(ql)?:\/\/./, "must be a PostgreSQL URL: postgresql://user:password@host:5432/database")
         .optional(),
     ),
-    SCORER: optional(z.enum(simulatorIds, { error: `must be one of: ${simulatorIds.join(", ")}` }).default("lexical")),
+    SCORER: optional(
+      z.enum(simulatorIds, { error: `must be one of: ${simulatorIds.join(", ")}` }).default(defaultSimulator),
+    ),
     SCORER_DEVICE: optional(
-      z.enum(["auto", "cpu", "cuda", "webgpu"], { error: "must be one of: auto, cpu, cuda, webgpu" }).default("auto"),
+      z.enum(deviceSettings, { error: `must be one of: ${deviceSettings.join(", ")}` }).default("auto"),
     ),
     ADMIN_USERNAME: optional(
       z

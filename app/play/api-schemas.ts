@@ -94,6 +94,11 @@ const explanationShape = {
     randomOnly: score,
     scorer: z.string().nullable(),
     device: z.string().nullable(),
+    fallback: z
+      .string()
+      .nullable()
+      .describe("the simulator that could not be loaded, where another one made this score"),
+    ranked: z.boolean().describe("false until the scorer that the boards rank by has scored it"),
     reason: z.string().nullable(),
   }),
   points: z.number().int().nullable(),

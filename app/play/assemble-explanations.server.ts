@@ -23,6 +23,8 @@ interface Row {
   examHigh: number | null;
   scorer: string | null;
   device: string | null;
+  fallback: string | null;
+  ranked: boolean;
   reason: string | null;
   clue: number | null;
   topAndRandom: number | null;
@@ -68,7 +70,7 @@ function scoresOf(row: Row): ExplanationScores {
   const rounded = (value: number | null) => (value === null ? null : roundScore(value));
   const exam = rounded(row.examScore);
   const clue = rounded(row.clue);
-  const { examLow, examHigh, scorer, device, reason } = row;
+  const { examLow, examHigh, scorer, device, fallback, ranked, reason } = row;
   return {
     exam,
     interval: examLow === null || examHigh === null ? null : [roundScore(examLow), roundScore(examHigh)],
@@ -77,7 +79,7 @@ function scoresOf(row: Row): ExplanationScores {
     baseline: rounded(row.baseline),
     topAndRandom: rounded(row.topAndRandom),
     randomOnly: rounded(row.randomOnly),
-    ...{ scorer, device, reason },
+    ...{ scorer, device, fallback, ranked, reason },
   };
 }
 
@@ -87,7 +89,9 @@ function readRows(ids: number[]): Promise<Row[]> {
     SELECT e.id, e."authorId", coalesce(author.name, e."authorName", 'unknown') AS author, author.id IS NOT NULL AS "isPlayer",
       e.origin, e."parentId", e.status, e."createdAt", "Model".slug AS model, "Source".slug AS source, "Feature".index,
       (SELECT coalesce(sum(event.points), 0)::int FROM "ScoreEvent" AS event WHERE event."explanationId" = e.id) AS points,
-      e."examScore", e."examLow", e."examHigh", official.key AS scorer, official.device, official.reason,
+      coalesce(e."examScore", official.value) AS "examScore", coalesce(e."examLow", official.low) AS "examLow",
+      coalesce(e."examHigh", official.high) AS "examHigh", official.key AS scorer, official.device,
+      official."fallbackFor" AS fallback, e."examScore" IS NOT NULL AS ranked, official.reason,
       splits.clue, splits."topAndRandom", splits."randomOnly",
       (SELECT max(floor.value) FROM "Baseline" AS floor WHERE floor."featureId" = e."featureId"
         AND floor."scorerId" = official."scorerId" AND floor."examId" = official."examId") AS baseline
@@ -96,12 +100,14 @@ function readRows(ids: number[]): Promise<Row[]> {
     JOIN "Source" ON "Source".id = "Feature"."sourceId"
     JOIN "Model" ON "Model".id = "Source"."modelId"
     LEFT JOIN "User" AS author ON author.id = e."authorId"
-    -- Several scorers may have scored it: the newest official score is the instance's own.
+    -- Several scorers may have scored it: the official score is the active scorer's, and until that one has scored it the newest.
     LEFT JOIN LATERAL (
-      SELECT score."scorerId", score."examId", score.device, score.reason, "Scorer".key
+      SELECT score."scorerId", score."examId", score.value, score.low, score.high, score.device, score."fallbackFor", score.reason,
+        "Scorer".key
       FROM "Score" AS score JOIN "Scorer" ON "Scorer".id = score."scorerId"
-      WHERE score."explanationId" = e.id AND score.split = 'exam' ORDER BY score.id DESC LIMIT 1
-    ) AS official ON e."examScore" IS NOT NULL
+      WHERE score."explanationId" = e.id AND score.split = 'exam'
+      ORDER BY score."scorerId" = (SELECT "activeScorerId" FROM "Instance") DESC NULLS LAST, score.id DESC LIMIT 1
+    ) AS official ON true
     LEFT JOIN LATERAL (
       SELECT max(value) FILTER (WHERE split = 'clue') AS clue,
         max(value) FILTER (WHERE split = 'top_and_random') AS "topAndRandom",

@@ -7,7 +7,8 @@ import { pointsFor, type PointsAward } from "./points.ts";
 /**
  * Points for a freshly scored explanation: ledger, boards and the feature's count, inside the transaction that stores the score.
  * The worker's `onScored`. Machine explanations earn nothing. A second call for the same explanation (another scorer) changes nothing:
- * points are earned once, under the scorer that first examined it.
+ * points are earned once, under the scorer that first examined it, and compared with scores of that scorer alone. While a new
+ * scorer has not scored everything, nobody knows who leads under it, so it pays no record.
  *
  * Few statements on purpose: every submission waits for them, and others of the same feature wait behind its lock.
  */
@@ -26,35 +27,39 @@ export async function awardPoints(tx: Tx, scored: ScoredExplanation): Promise<vo
 
   const awards = pointsFor({ ...scored.exam, exam: scored.exam.value, baseline: scored.baseline, ...before });
   const earned = await writeLedger(tx, explanationId, authorId, awards, locked.now);
-  await addToBoards(tx, authorId, earned, before.ownBest === null ? 1 : 0, locked.now);
+  await addToBoards(tx, authorId, earned, before.explainedBefore ? 0 : 1, locked.now);
   await tx.$executeRaw`
     UPDATE "Feature" SET "explanationCount" = (
-      SELECT count(*) FROM "Explanation"
-      WHERE "featureId" = ${featureId} AND origin = 'human' AND ("examScore" IS NOT NULL OR id = ${explanationId}))
+      SELECT count(*) FROM "Submission" WHERE "featureId" = ${featureId} AND "scoredAt" IS NOT NULL)
     WHERE id = ${featureId}`;
 }
 
 interface Before {
   /** An official score of another scorer or of an earlier exam stands already. */
   scoredBefore: boolean;
-  /** Official score of the explanation that led the feature. */
+  /** Official score of the explanation that led the feature; null while this scorer has not scored them all. */
   leader: number | null;
-  /** The player's best official score on the feature. */
+  /** The player's best score on the feature, by this scorer. */
   ownBest: number | null;
+  /** The player has a scored explanation of the feature. */
+  explainedBefore: boolean;
   alreadyExplainedWell: boolean;
 }
 
 /** How the feature stood before this score: everything but this explanation. */
 async function readBefore(tx: Tx, scored: ScoredExplanation, authorId: number): Promise<Before | undefined> {
-  const { explanationId, featureId, scorerId, examId } = scored;
+  const { explanationId, featureId, scorerId, examId, isActive } = scored;
   const [before] = await tx.$queryRaw<Before[]>`
     SELECT
       EXISTS (SELECT 1 FROM "Score" WHERE "explanationId" = ${explanationId} AND split = 'exam'
         AND ("scorerId", "examId") <> (${scorerId}::int, ${examId}::int)) AS "scoredBefore",
-      (SELECT "examScore" FROM "Explanation" WHERE "featureId" = ${featureId} AND id <> ${explanationId} AND "examLow" IS NOT NULL
-        AND status IN ('scored', 'disputed') ORDER BY "examLow" DESC, id LIMIT 1) AS leader,
-      (SELECT max("examScore") FROM "Explanation"
-        WHERE "featureId" = ${featureId} AND id <> ${explanationId} AND "authorId" = ${authorId}) AS "ownBest",
+      (SELECT "examScore" FROM "Explanation" WHERE ${isActive} AND "featureId" = ${featureId} AND id <> ${explanationId}
+        AND "examLow" IS NOT NULL AND status IN ('scored', 'disputed') ORDER BY "examLow" DESC, id LIMIT 1) AS leader,
+      (SELECT max(value) FROM "Score" JOIN "Explanation" ON "Explanation".id = "explanationId"
+        WHERE "featureId" = ${featureId} AND "explanationId" <> ${explanationId} AND "authorId" = ${authorId}
+          AND "scorerId" = ${scorerId} AND split = 'exam') AS "ownBest",
+      EXISTS (SELECT 1 FROM "Submission" WHERE "userId" = ${authorId} AND "featureId" = ${featureId}
+        AND "explanationId" <> ${explanationId} AND "scoredAt" IS NOT NULL) AS "explainedBefore",
       EXISTS (SELECT 1 FROM "ScoreEvent" JOIN "Explanation" ON "Explanation".id = "ScoreEvent"."explanationId"
         WHERE "Explanation"."featureId" = ${featureId} AND reason = 'first_good') AS "alreadyExplainedWell"`;
   return before;

@@ -1,13 +1,12 @@
 import { findFeature } from "#app/catalog/find-feature.server.ts";
 import type { FeatureKey } from "#app/catalog/feature-key.ts";
 import { readClues } from "#app/catalog/read-feature.server.ts";
-import { env } from "#app/platform/env.server.ts";
 import { invalid } from "#app/platform/errors.ts";
 import { callerKey, consumeLimit } from "#app/platform/limits.server.ts";
-import { singleton } from "#app/platform/singleton.server.ts";
-import { createSimulator, previewExplanation } from "#scoring/index.ts";
+import { previewExplanation } from "#scoring/index.ts";
 import type { Preview } from "#scoring/types.ts";
 import { cleanText, textProblem } from "./explanation-text.ts";
+import { openPreviewSimulator } from "./preview-simulator.server.ts";
 
 /**
  * How well a text predicts the feature on its clues, token by token. Nothing is stored, and nothing about the exam is asked.
@@ -22,11 +21,6 @@ export async function previewText(key: FeatureKey, text: string): Promise<Previe
   }
   await consumeLimit("preview", callerKey());
   const feature = await findFeature(key);
-  const [simulator, clues] = await Promise.all([openSimulator(), readClues(feature.id)]);
+  const [simulator, clues] = await Promise.all([openPreviewSimulator(), readClues(feature.id)]);
   return previewExplanation(simulator, cleaned, clues);
-}
-
-/** The instance's simulator, opened once per process. */
-function openSimulator() {
-  return singleton("preview-simulator", () => createSimulator(env.SCORER, { device: env.SCORER_DEVICE }));
 }

@@ -63,7 +63,8 @@ async function readFloor(featureId: number): Promise<Standing["floor"]> {
   const [baseline, house, leader] = await Promise.all([
     db.baseline.findFirst({
       where: { featureId, kind: "token_list" },
-      orderBy: [{ examId: "desc" }, { scorerId: "desc" }],
+      // The active scorer's, where it has one.
+      orderBy: [{ examId: "desc" }, { scorer: { activeIn: { _count: "desc" } } }, { scorerId: "desc" }],
       select: { value: true },
     }),
     best({ origin: "machine", authorName: "house" }),

@@ -18,6 +18,10 @@ export interface ExplanationScores {
   randomOnly: number | null;
   scorer: string | null;
   device: string | null;
+  /** The simulator that was asked for and could not be loaded, so that another one made this score; else null. */
+  fallback: string | null;
+  /** The boards rank it: it is of the same scorer as all that they rank. */
+  ranked: boolean;
   /** Why the official score is 0: flat_simulation or flat_truth. */
   reason: string | null;
 }

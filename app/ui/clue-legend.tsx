@@ -14,7 +14,7 @@ export function ClueLegend({ showTruth, onShowTruth, whole, onWhole, typed }: Cl
   return (
     <div className="mt-7 mb-1 flex flex-wrap items-center gap-x-5 gap-y-1 border-b border-line pb-2">
       <h2 className="subtitle mr-auto">Where it fires</h2>
-      <p className="note flex flex-wrap gap-x-4" aria-label="Signs on the words">
+      <p className="note flex flex-wrap gap-x-4 gap-y-2.5 pb-1" aria-label="Signs on the words">
         <TokenSign truth={0.85} className="text-[15px] text-ink">
           fires
         </TokenSign>

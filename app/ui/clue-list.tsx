@@ -6,6 +6,7 @@ import type { Clue } from "./plain-types.ts";
 import { shareOf } from "./token-shade.ts";
 import { TokenStrip } from "./token-strip.tsx";
 import { tokenWords } from "./token-words.ts";
+import type { Spot } from "./use-spot.ts";
 import { useTokenInspector } from "./use-token-inspector.ts";
 
 /** A clue with its position in the feature's own order, by which previews count. */
@@ -20,6 +21,11 @@ export interface ClueListProps {
   maxActivation: number;
   /** Per clue position and token, 0..1; null while nothing is typed. */
   predicted: readonly (readonly number[])[] | null;
+  /** `predicted` is of an earlier text than the one that is being typed: it fades away. */
+  stale?: boolean;
+  /** A place that stands out because somebody jumped to it. */
+  spot?: Spot | null;
+  onNextMiss?: () => void;
   showTruth?: boolean;
   /** Whole snippets instead of folded ends. */
   whole?: boolean;
@@ -27,7 +33,8 @@ export interface ClueListProps {
 }
 
 /** Snippets one under another; the exact values of a token appear on hover, focus and tap. */
-export function ClueList({ clues, maxActivation, predicted, showTruth = true, whole = false, label }: ClueListProps) {
+export function ClueList(props: ClueListProps) {
+  const { clues, maxActivation, predicted, stale = false, spot = null, showTruth = true, whole = false, label } = props;
   const frame = useRef<HTMLDivElement>(null);
   const inspected = useTokenInspector(frame, clues);
   const [unfolded, setUnfolded] = useState<ReadonlySet<string>>(new Set());
@@ -36,7 +43,7 @@ export function ClueList({ clues, maxActivation, predicted, showTruth = true, wh
 
   return (
     <div ref={frame} className={showTruth ? "relative" : "truth-hidden relative"}>
-      <ol aria-label={label}>
+      <ol aria-label={label} className="guesses" data-stale={stale ? "" : undefined}>
         {clues.map(({ clue, position }) => (
           <ClueItem
             key={clue.id}
@@ -44,7 +51,9 @@ export function ClueList({ clues, maxActivation, predicted, showTruth = true, wh
             position={position}
             maxActivation={maxActivation}
             predicted={predicted?.[position] ?? null}
-            whole={whole || unfolded.has(clue.id)}
+            whole={whole || unfolded.has(clue.id) || spot?.clue === position}
+            spotted={spot?.clue === position ? spot.token : null}
+            onNextMiss={props.onNextMiss}
             onUnfold={unfold}
           />
         ))}
@@ -58,7 +67,7 @@ export function ClueList({ clues, maxActivation, predicted, showTruth = true, wh
             {tokenWords(
               shown.clue.activations[inspected.token] ?? 0,
               maxActivation,
-              predicted?.[shown.position]?.[inspected.token] ?? null,
+              stale ? null : (predicted?.[shown.position]?.[inspected.token] ?? null),
               showTruth,
             )}
           </div>
@@ -74,10 +83,12 @@ interface ClueItemProps {
   maxActivation: number;
   predicted: readonly number[] | null;
   whole: boolean;
+  spotted: number | null;
+  onNextMiss: (() => void) | undefined;
   onUnfold: (id: string) => void;
 }
 
-function ClueItem({ clue, position, maxActivation, predicted, whole, onUnfold }: ClueItemProps) {
+function ClueItem({ clue, position, maxActivation, predicted, whole, spotted, onNextMiss, onUnfold }: ClueItemProps) {
   const { words, shares, fold } = useMemo(() => {
     const shares = clue.activations.map((activation) => shareOf(activation, maxActivation));
     const words = groupWords(clue.tokens);
@@ -85,7 +96,12 @@ function ClueItem({ clue, position, maxActivation, predicted, whole, onUnfold }:
   }, [clue, maxActivation]);
   const unfold = useMemo(() => () => onUnfold(clue.id), [onUnfold, clue.id]);
   return (
-    <li className="strip border-b border-line py-3 last:border-b-0" data-testid="clue" data-strip={position}>
+    <li
+      className="strip clue border-b border-line py-3 last:border-b-0"
+      data-testid="clue"
+      data-strip={position}
+      data-spotted={spotted === null ? undefined : ""}
+    >
       <TokenStrip
         tokens={clue.tokens}
         shares={shares}
@@ -93,8 +109,19 @@ function ClueItem({ clue, position, maxActivation, predicted, whole, onUnfold }:
         words={words}
         fold={whole ? null : fold}
         onUnfold={unfold}
+        spotted={spotted}
       />
       <span className="ml-2 font-ui text-[12px] whitespace-nowrap text-quiet">{corpusLabel(clue.corpus)}</span>
+      {spotted !== null && onNextMiss && (
+        <button
+          type="button"
+          onClick={onNextMiss}
+          title="Key M"
+          className="ml-2 min-h-7 rounded-full bg-soft px-3 font-ui text-[12px] leading-7 whitespace-nowrap hover:shadow-[inset_0_0_0_1px_var(--color-edge)]"
+        >
+          Next miss
+        </button>
+      )}
     </li>
   );
 }

@@ -1,17 +1,19 @@
 import { Form, Link } from "@remix-run/react";
 import { useEffect, useRef, type KeyboardEvent, type RefObject } from "react";
-import { Dial } from "./dial.tsx";
-import { countOf, formatScore, spokenScore } from "./format-numbers.ts";
+import { countOf } from "./format-numbers.ts";
+import type { Tick } from "./dial-geometry.ts";
+import type { LivePreview } from "./live-answer.ts";
+import { LiveReading } from "./live-reading.tsx";
 import type { Floor, TextRules } from "./plain-types.ts";
-import type { Tick } from "./place-ticks.ts";
 import { useAnnouncement } from "./use-announcement.ts";
 import { useAway } from "./use-away.ts";
-import type { LivePreview } from "./use-preview.ts";
 
 export interface ComposerProps {
   text: string;
   onText: (text: string) => void;
   live: LivePreview;
+  /** What a screen reader is told once the typing rests. */
+  news: string;
   floor: Floor;
   rules: TextRules;
   attemptsLeft: number;
@@ -31,8 +33,7 @@ export function Composer(props: ComposerProps) {
   const { away, height } = useAway(place);
   const words = rules.countWords(text);
   const fault = text.trim() === "" ? null : rules.problem(text);
-  const score = live.preview?.score ?? null;
-  const spoken = useAnnouncement(score === null ? "" : `Clue score ${spokenScore(score)}`);
+  const spoken = useAnnouncement(props.news);
 
   // What was typed before the scripts arrived stands in the box and nowhere else.
   useEffect(() => {
@@ -81,11 +82,8 @@ export function Composer(props: ComposerProps) {
           required
           className="composer-input my-1"
         />
-        <div className="unfolded-only mt-2 mb-1">
-          <Dial score={score} ticks={ticksOf(props.floor)} />
-        </div>
         <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-          <LiveScore live={live} />
+          <LiveReading live={live} ticks={ticksOf(props.floor)} />
           <p id="composer-state" className="note unfolded-only ml-auto">
             <span className={words > rules.mostWords ? "font-semibold text-bad" : undefined}>
               {words} of {rules.mostWords} words
@@ -104,28 +102,6 @@ export function Composer(props: ComposerProps) {
         </p>
       </Form>
     </div>
-  );
-}
-
-function LiveScore({ live }: { live: LivePreview }) {
-  const { preview, change, state } = live;
-  const moved = change === null || Math.abs(change) < 0.005 ? null : change;
-  return (
-    <p className="figures flex items-baseline gap-2" aria-hidden="true">
-      <span
-        className={`text-[1.65rem] leading-none font-semibold tracking-tight ${state === "waiting" ? "opacity-60" : ""}`}
-      >
-        {preview === null ? <span className="text-quiet">–</span> : formatScore(preview.score)}
-      </span>
-      {moved !== null && (
-        <span className={`text-[13px] font-medium ${moved > 0 ? "text-good" : "text-bad"}`}>
-          {moved > 0 ? "▲" : "▼"} {formatScore(Math.abs(moved))}
-        </span>
-      )}
-      <span className="note unfolded-only">
-        {state === "late" ? "the live score is late; your words are safe" : "on the clues"}
-      </span>
-    </p>
   );
 }
 

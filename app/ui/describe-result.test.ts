@@ -11,6 +11,8 @@ const scored: Scores = {
   topAndRandom: null,
   randomOnly: null,
   scorer: "lexical@1",
+  fallback: null,
+  ranked: true,
   reason: null,
 };
 

@@ -8,13 +8,16 @@ import { FeatureHeading } from "./feature-heading.tsx";
 import { ClueLegend } from "./clue-legend.tsx";
 import { OfficialScore } from "./official-score.tsx";
 import type { ExplanationCard, FeatureFacts, FeatureStanding, TextRules } from "./plain-types.ts";
+import { guessShares } from "./guess-shares.ts";
+import { liveNews } from "./live-news.ts";
 import { SilentClues } from "./silent-clues.tsx";
 import { sortClues } from "./sort-clues.ts";
 import { TryText, type TriedText } from "./try-text.tsx";
 import { useDraft } from "./use-draft.ts";
 import { usePreview } from "./use-preview.ts";
 import { useShortcuts } from "./use-shortcuts.ts";
-import { WorstMisses } from "./worst-misses.tsx";
+import { useSpot } from "./use-spot.ts";
+import { shownMisses, WorstMisses } from "./worst-misses.tsx";
 
 export interface FeaturePageProps {
   feature: FeatureFacts;
@@ -43,13 +46,26 @@ export function FeaturePage(props: FeaturePageProps) {
   const navigate = useNavigate();
 
   const live = usePreview(feature, text, rules.countWords(text) <= rules.mostWords * 2);
-  const { preview } = live;
-  const predicted = useMemo(
-    () => preview?.simulated.map((strip) => strip.map((value) => value / 10)) ?? null,
-    [preview],
-  );
+  const { preview, stale } = live;
+  const predicted = useMemo(() => preview && guessShares(preview.simulated), [preview]);
+  const news = useMemo(() => liveNews(live, feature.clues), [live, feature]);
+  const { spot, jump } = useSpot(text);
   const { active, silent } = useMemo(() => sortClues(feature.clues, feature.maxActivation), [feature]);
-  const shared = { maxActivation: feature.maxActivation, predicted, showTruth, whole };
+  const nextMiss = () => {
+    const misses = stale ? [] : (preview?.misses.slice(0, shownMisses) ?? []);
+    const at = misses.findIndex(({ clue, token }) => clue === spot?.clue && token === spot.token);
+    const next = misses[(at + 1) % misses.length];
+    if (next !== undefined) jump(next.clue, next.token);
+  };
+  const shared = {
+    maxActivation: feature.maxActivation,
+    predicted,
+    stale,
+    spot,
+    onNextMiss: nextMiss,
+    showTruth,
+    whole,
+  };
 
   const focusComposer = () => {
     input.current?.focus({ preventScroll: true });
@@ -59,6 +75,7 @@ export function FeaturePage(props: FeaturePageProps) {
     n: () => navigate(props.nextPath),
     j: () => visitClue(1),
     k: () => visitClue(-1),
+    m: nextMiss,
     t: () => setShowTruth((shown) => !shown),
     "/": focusComposer,
   });
@@ -74,6 +91,7 @@ export function FeaturePage(props: FeaturePageProps) {
             text={text}
             onText={setText}
             live={live}
+            news={news}
             floor={standing.floor}
             attemptsLeft={standing.attemptsLeft}
             problem={props.refused?.problem ?? null}
@@ -98,7 +116,14 @@ export function FeaturePage(props: FeaturePageProps) {
         <SilentClues clues={silent} {...shared} />
       </div>
       <aside className="mt-10 space-y-9 lg:mt-2" aria-label="About this feature">
-        <WorstMisses clues={feature.clues} maxActivation={feature.maxActivation} preview={preview} />
+        <WorstMisses
+          clues={feature.clues}
+          maxActivation={feature.maxActivation}
+          preview={preview}
+          predicted={predicted}
+          stale={stale}
+          onJump={jump}
+        />
         <TryText posted={props.tried} />
         <ExplanationBoard standing={standing} />
         <ActivationHistogram {...feature} />

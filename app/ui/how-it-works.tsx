@@ -88,8 +88,12 @@ export function HowItWorks({ mostWords, examsPerDay, recordBonus, firstGoodBonus
           as firing, so saying something that is true of everything earns nothing.
         </p>
         <p>
-          Today’s simulator takes words literally. It looks for words that stand in quotes, and for the other words of
-          your explanation and their near forms. Concrete words score better than learned ones.
+          The simulator is a small neural network of our own, trained on thousands of explained features. It understands
+          meanings (“words for laughing”), the words around a word (“bank” of a river, “of” after “composed”) and pieces
+          of words (endings in “-ness”, the “ham” in “Hamburg”). What stands in quotes it also looks for letter by
+          letter. It is no large language model: it reasons little, knows no famous quotations, and loses its way in
+          long sentences with many conditions. Short, concrete words with an example or two serve it best. Where it
+          cannot be loaded, a simpler one that takes words literally stands in, and each such score says so.
         </p>
       </Part>
 
@@ -138,10 +142,10 @@ export function HowItWorks({ mostWords, examsPerDay, recordBonus, firstGoodBonus
           <Meaning truth={0.9}>The feature fires here. Faint amber is weak and often noise.</Meaning>
           <Meaning guess={0.9}>Your words predict that it fires here; the thicker the line, the stronger.</Meaning>
           <Meaning truth={0.9} miss="missed">
-            Missed: it fires, and you predicted nothing.
+            Missed: it fires, and the line that should be there is empty.
           </Meaning>
           <Meaning guess={0.9} miss="false-alarm">
-            Wrongly predicted: it stays silent.
+            Wrongly predicted: a hatched line, and it stays silent.
           </Meaning>
         </dl>
       </Part>

@@ -4,6 +4,7 @@ import { shortcutsOn, switchShortcuts } from "./use-shortcuts.ts";
 const keys = [
   ["N", "next feature"],
   ["J  K", "next clue, clue before"],
+  ["M", "worst miss, next one"],
   ["←  →", "from word to word in a clue"],
   ["T", "hide or show the truth"],
   ["/", "write the explanation"],

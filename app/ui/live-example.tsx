@@ -1,8 +1,8 @@
 import { Form } from "@remix-run/react";
 import { useMemo } from "react";
 import { ClueList } from "./clue-list.tsx";
-import { Dial } from "./dial.tsx";
-import { formatScore } from "./format-numbers.ts";
+import { guessShares } from "./guess-shares.ts";
+import { LiveReading } from "./live-reading.tsx";
 import { featureAddress, type FeatureFacts, type TextRules } from "./plain-types.ts";
 import { sortClues } from "./sort-clues.ts";
 import { suggestWords } from "./suggest-words.ts";
@@ -20,11 +20,9 @@ const shown = 4;
 /** A real feature with a working box: the dial moves for everybody. Carrying on leads to the feature with the words typed here. */
 export function LiveExample({ feature, houseScore, rules }: LiveExampleProps) {
   const [text, setText] = useDraft(feature, "");
-  const { preview, state } = usePreview(feature, text, rules.countWords(text) <= rules.mostWords * 2);
-  const predicted = useMemo(
-    () => preview?.simulated.map((strip) => strip.map((value) => value / 10)) ?? null,
-    [preview],
-  );
+  const live = usePreview(feature, text, rules.countWords(text) <= rules.mostWords * 2);
+  const { preview, stale } = live;
+  const predicted = useMemo(() => preview && guessShares(preview.simulated), [preview]);
   const clues = useMemo(() => sortClues(feature.clues, feature.maxActivation).active.slice(0, shown), [feature]);
   const suggestions = useMemo(() => suggestWords(feature.clues), [feature]);
   return (
@@ -33,7 +31,13 @@ export function LiveExample({ feature, houseScore, rules }: LiveExampleProps) {
         A real one: what do the lit words share?
       </h2>
       <div className="mt-1">
-        <ClueList label="Where it fires" clues={clues} maxActivation={feature.maxActivation} predicted={predicted} />
+        <ClueList
+          label="Where it fires"
+          clues={clues}
+          maxActivation={feature.maxActivation}
+          predicted={predicted}
+          stale={stale}
+        />
       </div>
       <Form
         action={featureAddress(feature)}
@@ -52,14 +56,8 @@ export function LiveExample({ feature, houseScore, rules }: LiveExampleProps) {
           placeholder="type a guess"
           className="composer-input mb-2"
         />
-        <Dial
-          score={preview?.score ?? null}
-          ticks={houseScore === null ? [] : [{ label: "the house", score: houseScore }]}
-        />
-        <div className="mt-1 flex flex-wrap items-center gap-x-4 gap-y-2">
-          <p aria-hidden="true" className="figures min-w-12 text-2xl leading-none font-semibold tracking-tight">
-            {preview === null ? <span className="text-quiet">–</span> : formatScore(preview.score)}
-          </p>
+        <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+          <LiveReading live={live} ticks={houseScore === null ? [] : [{ label: "the house", score: houseScore }]} />
           <p className="needs-script flex flex-wrap gap-1.5">
             {suggestions.map((words) => (
               <button
@@ -76,7 +74,6 @@ export function LiveExample({ feature, houseScore, rules }: LiveExampleProps) {
             All its clues
           </button>
         </div>
-        {state === "late" && <p className="note">The live score is late; it tries again as you type.</p>}
       </Form>
     </section>
   );

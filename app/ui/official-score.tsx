@@ -4,6 +4,7 @@ import { countOf, formatScore, ordinal } from "./format-numbers.ts";
 import { ScoreNumber } from "./number.tsx";
 import type { ExplanationCard, FeatureStanding } from "./plain-types.ts";
 import { IntervalBar } from "./score-scale.tsx";
+import { ScorerNote } from "./scorer-note.tsx";
 
 interface OfficialScoreProps {
   mine: ExplanationCard;
@@ -97,6 +98,7 @@ function Result({ mine, standing }: { mine: ExplanationCard; standing: FeatureSt
           {line}
         </p>
       ))}
+      <ScorerNote scores={scores} />
       <p className="mt-3 flex flex-wrap gap-2">
         {mine.points !== null && mine.points > 0 ? (
           <Chip strong>+{countOf(mine.points, "point")}</Chip>

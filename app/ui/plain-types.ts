@@ -41,6 +41,10 @@ export interface Scores {
   topAndRandom: number | null;
   randomOnly: number | null;
   scorer: string | null;
+  /** The simulator that could not be loaded, where another one made this score. */
+  fallback: string | null;
+  /** False until the scorer that the boards rank by has scored it. */
+  ranked: boolean;
   reason: string | null;
 }
 

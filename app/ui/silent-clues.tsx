@@ -1,17 +1,10 @@
-import { ClueList, type NumberedClue } from "./clue-list.tsx";
+import { ClueList, type ClueListProps } from "./clue-list.tsx";
 import { countOf } from "./format-numbers.ts";
 import { activeShare } from "./token-shade.ts";
 
-interface SilentCluesProps {
-  clues: readonly NumberedClue[];
-  maxActivation: number;
-  predicted: readonly (readonly number[])[] | null;
-  showTruth: boolean;
-  whole: boolean;
-}
-
 /** Snippets on which the feature does not fire: what a good explanation must not say. Folded, but its title warns of overreach. */
-export function SilentClues({ clues, maxActivation, predicted, showTruth, whole }: SilentCluesProps) {
+export function SilentClues(props: Omit<ClueListProps, "label">) {
+  const { clues, predicted, stale } = props;
   if (clues.length === 0) return null;
   const wrong =
     predicted === null
@@ -26,7 +19,10 @@ export function SilentClues({ clues, maxActivation, predicted, showTruth, whole 
           </span>
           Where it stays silent
         </span>
-        <span className={`note ${wrong > 0 ? "font-medium text-guess" : ""}`}>
+        <span
+          className={`note guess-fades ${wrong > 0 ? "font-medium text-guess" : ""}`}
+          data-stale={stale ? "" : undefined}
+        >
           {predicted === null
             ? countOf(clues.length, "snippet")
             : wrong === 0
@@ -37,14 +33,7 @@ export function SilentClues({ clues, maxActivation, predicted, showTruth, whole 
       <p className="note mb-1 max-w-2xl">
         Some of these look like the clues above and still leave it cold: they show what not to say.
       </p>
-      <ClueList
-        label="Where it stays silent"
-        clues={clues}
-        maxActivation={maxActivation}
-        predicted={predicted}
-        showTruth={showTruth}
-        whole={whole}
-      />
+      <ClueList label="Where it stays silent" {...props} />
     </details>
   );
 }

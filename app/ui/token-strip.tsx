@@ -13,6 +13,8 @@ export interface TokenStripProps {
   /** Which words stand open; null: all. */
   fold: Fold | null;
   onUnfold?: () => void;
+  /** The token that somebody jumped to. */
+  spotted?: number | null;
 }
 
 /** A snippet set like a line of a book, truth filling its tokens and prediction underlining them. */
@@ -56,7 +58,7 @@ interface TokenProps extends TokenStripProps {
   isPeak: boolean;
 }
 
-function Token({ token, position, shares, predicted, isPeak }: TokenProps) {
+function Token({ token, position, shares, predicted, isPeak, spotted }: TokenProps) {
   const share = shares[position] ?? 0;
   const guess = predicted?.[position] ?? 0;
   const fill = truthShade(share);
@@ -72,6 +74,7 @@ function Token({ token, position, shares, predicted, isPeak }: TokenProps) {
       data-t={fill > 0 ? "" : undefined}
       data-p={line > 0 ? "" : undefined}
       data-miss={predicted === null ? undefined : (missOf(share, guess) ?? undefined)}
+      data-spot={spotted === position ? "" : undefined}
       data-testid={isPeak && share >= noiseShare ? "token-peak" : undefined}
     >
       {body === "" && breaks === null ? " " : body}

@@ -1,20 +1,16 @@
 import { expect, test } from "vitest";
-import { missWords, tokenWords, visibleToken } from "./token-words.ts";
+import { tokenWords, visibleToken } from "./token-words.ts";
 
 test("a token tells both channels in words", () => {
   expect(tokenWords(6.08, 7.3, 0.8)).toBe("fires 6.1 of 7.3 · you predict .8");
   expect(tokenWords(0, 7.3, 0)).toBe("silent · you predict nothing");
+  expect(tokenWords(0, 7.3, 0.02)).toBe("silent · you predict nothing");
   expect(tokenWords(6.08, 7.3, null)).toBe("fires 6.1 of 7.3");
 });
 
 test("hidden truth stays hidden in the words too", () => {
   expect(tokenWords(6.08, 7.3, 0.8, false)).toBe("you predict .8");
   expect(tokenWords(6.08, 7.3, null, false)).toBe("truth hidden");
-});
-
-test("misses are said both ways round", () => {
-  expect(missWords(0.8, 0)).toBe("It fires at .8 here; you predicted nothing.");
-  expect(missWords(0, 1)).toBe("It stays silent here; you predicted 1.");
 });
 
 test("lone tokens show whether they continue a word", () => {

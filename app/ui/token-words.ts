@@ -10,15 +10,12 @@ export function tokenWords(
   const truth =
     activation > 0 ? `fires ${formatActivation(activation)} of ${formatActivation(maxActivation)}` : "silent";
   const guess =
-    predicted === null ? null : predicted > 0 ? `you predict ${formatShare(predicted)}` : "you predict nothing";
+    predicted === null
+      ? null
+      : formatShare(predicted) === "0"
+        ? "you predict nothing"
+        : `you predict ${formatShare(predicted)}`;
   return [showTruth ? truth : null, guess].filter((part) => part !== null).join(" · ") || "truth hidden";
-}
-
-/** "It fires at .8 here; you predicted nothing." Shares 0..1. */
-export function missWords(actual: number, predicted: number): string {
-  const fires = formatShare(actual) === "0" ? "It stays silent here" : `It fires at ${formatShare(actual)} here`;
-  const guess = formatShare(predicted) === "0" ? "you predicted nothing" : `you predicted ${formatShare(predicted)}`;
-  return `${fires}; ${guess}.`;
 }
 
 /** A token that stands alone: a piece that continues a word begins with a dash, white space is named. */

@@ -1,50 +1,39 @@
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { Preview } from "#scoring/types.ts";
+import { liveFor, nothingHeld, shortestText, takeAnswer, type LivePreview } from "./live-answer.ts";
 import { featureAddress, type FeatureAddress } from "./plain-types.ts";
 
-export interface LivePreview {
-  /** The last answer; stays while the next one is on its way. */
-  preview: Preview | null;
-  /** How far the score moved with the last change; null for a first score. */
-  change: number | null;
-  /** "late": the server could not be asked; what is typed is safe and the next key tries again. */
-  state: "idle" | "waiting" | "ready" | "late";
-}
-
-const idle: LivePreview = { preview: null, change: null, state: "idle" };
 const pauseMs = 150;
-const shortest = 3;
+/** Pauses before a question is put again that could not be answered. */
+const retryMs = [1500, 4000, 10_000];
 
 /** Asks for the clue score at each pause in typing; a newer text aborts the older question. Nothing is asked where `usable` is false. */
 export function usePreview({ model, source, index }: FeatureAddress, text: string, usable: boolean): LivePreview {
-  const [live, setLive] = useState<LivePreview>(idle);
+  const [held, setHeld] = useState(nothingHeld);
+  const questions = useRef(0);
   const wanted = text.trim().replace(/\s+/g, " ");
-  const asks = usable && wanted.length >= shortest;
+  const asks = usable && wanted.length >= shortestText;
 
   useEffect(() => {
     if (!asks) return;
     const stop = new AbortController();
-    const timer = setTimeout(() => {
-      setLive((before) => ({ ...before, state: "waiting" }));
-      askPreview({ model, source, index }, wanted, stop.signal)
-        .then((preview) => {
-          if (stop.signal.aborted) return;
-          setLive((before) => {
-            const change = before.preview === null ? null : preview.score - before.preview.score;
-            return { preview, change: change === 0 ? before.change : change, state: "ready" };
-          });
-        })
-        .catch(() => {
-          if (!stop.signal.aborted) setLive((before) => ({ ...before, state: "late" }));
-        });
-    }, pauseMs);
+    let timer: ReturnType<typeof setTimeout>;
+    const ask = async (attempt: number) => {
+      const order = ++questions.current;
+      const preview = await askPreview({ model, source, index }, wanted, stop.signal).catch(() => null);
+      if (stop.signal.aborted) return;
+      setHeld((before) => takeAnswer(before, { order, text: wanted, preview }));
+      const pause = retryMs[attempt];
+      if (preview === null && pause !== undefined) timer = setTimeout(() => void ask(attempt + 1), pause);
+    };
+    timer = setTimeout(() => void ask(0), pauseMs);
     return () => {
       clearTimeout(timer);
       stop.abort();
     };
   }, [model, source, index, wanted, asks]);
 
-  return wanted.length < shortest ? idle : live;
+  return liveFor(held, wanted, asks);
 }
 
 async function askPreview(feature: FeatureAddress, text: string, signal: AbortSignal): Promise<Preview> {

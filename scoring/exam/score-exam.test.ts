@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { createLexicalSimulator } from "../simulators/lexical.ts";
 import type { Simulator } from "../types.ts";
 import { selectPublished } from "./published-protocols.ts";
 import type { ExamSnippet, LoadedExam } from "./score-exam.ts";
@@ -22,8 +23,7 @@ const loaded: LoadedExam = {
 
 function simulatorOf(value: (token: string) => number): Simulator {
   return {
-    id: "lexical",
-    device: "cpu",
+    ...createLexicalSimulator(),
     simulate: (_, snippets) => Promise.resolve(snippets.map((tokens) => tokens.map(value))),
   };
 }
@@ -61,7 +61,7 @@ describe("scoreExplanation", () => {
   });
 
   it("refuses a simulator that loses snippets or tokens", async () => {
-    const short: Simulator = { id: "lexical", device: "cpu", simulate: () => Promise.resolve([[1]]) };
+    const short: Simulator = { ...createLexicalSimulator(), simulate: () => Promise.resolve([[1]]) };
     await expect(scoreExplanation(short, "x", loaded)).rejects.toThrow(RangeError);
   });
 });

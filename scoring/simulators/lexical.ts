@@ -6,6 +6,8 @@ import { layOut, TokenValues } from "./token-spans.ts";
 import type { Word } from "./words.ts";
 import { findWords, fold, isWordAt, isWordBefore, stem } from "./words.ts";
 
+/** Raise it whenever the same explanation could be simulated otherwise. */
+const version = "1";
 const exact = 10;
 const asPrefix = 7;
 const asStem = 5;
@@ -31,8 +33,13 @@ export function simulateLexically(explanation: string, snippets: readonly (reado
 export function createLexicalSimulator(): Simulator {
   return {
     id: "lexical",
+    version,
     device: "cpu",
+    deviceReason: "it has no model to run",
+    fallbackFor: null,
+    fallbackReason: null,
     simulate: (explanation, snippets) => Promise.resolve(simulateLexically(explanation, snippets)),
+    close: () => Promise.resolve(),
   };
 }
 

@@ -42,6 +42,13 @@ export function simulateTokenList(
   clues: readonly ActivationRecord[],
   snippets: readonly (readonly string[])[],
 ): number[][] {
-  const list = mineTokenList(clues);
+  return simulateFromList(mineTokenList(clues), snippets);
+}
+
+/** Each token's value in the list, 0 for others. */
+export function simulateFromList(
+  list: ReadonlyMap<string, number>,
+  snippets: readonly (readonly string[])[],
+): number[][] {
   return snippets.map((tokens) => tokens.map((token) => list.get(tokenKey(token)) ?? 0));
 }

@@ -11,11 +11,7 @@ const cache = new Map<string, LoadedExam>();
  * in memory (least recently used leaves first).
  */
 export async function loadExam(featureId: number): Promise<LoadedExam | null> {
-  const exam = await db.exam.findFirst({
-    where: { featureId },
-    orderBy: { version: "desc" },
-    select: { id: true, snippetIds: true, feature: { select: { maxActivation: true, recordHash: true } } },
-  });
+  const exam = await findExam(featureId);
   if (!exam) return null;
   const key = `${exam.id}:${Buffer.from(exam.feature.recordHash).toString("base64")}`;
   const loaded = cache.get(key) ?? (await readExam(featureId, exam.id, exam.snippetIds, exam.feature.maxActivation));
@@ -24,6 +20,20 @@ export async function loadExam(featureId: number): Promise<LoadedExam | null> {
   const oldest = cache.keys().next().value;
   if (cache.size > keptExams && oldest !== undefined) cache.delete(oldest);
   return loaded;
+}
+
+/** The same for work that goes over all features once: it drives nothing that players need out of the memory. */
+export async function readExamOnce(featureId: number): Promise<LoadedExam | null> {
+  const exam = await findExam(featureId);
+  return exam && readExam(featureId, exam.id, exam.snippetIds, exam.feature.maxActivation);
+}
+
+function findExam(featureId: number) {
+  return db.exam.findFirst({
+    where: { featureId },
+    orderBy: { version: "desc" },
+    select: { id: true, snippetIds: true, feature: { select: { maxActivation: true, recordHash: true } } },
+  });
 }
 
 /** Forgets all decoded exams (tests; a database that was replaced under a running process). */

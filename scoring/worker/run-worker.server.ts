@@ -1,21 +1,26 @@
 import { EventEmitter } from "node:events";
 import type { Runner, WorkerEvents } from "graphile-worker";
 import type pg from "pg";
-import { createSimulator } from "../simulators/create-simulator.ts";
-import type { Simulator, SimulatorId } from "../types.ts";
+import { openSimulator } from "../simulators/open-simulator.ts";
+import type { DeviceSetting, ScorerDescription, Simulator, SimulatorId } from "../types.ts";
+import { backgroundTasks } from "./background-tasks.server.ts";
+import { openEncodingStore } from "./encoding-store.server.ts";
 import { quietLogger } from "./install-queue.server.ts";
+import { lookForWork } from "./look-for-work.server.ts";
 import { failScoring, scoreStoredExplanation } from "./score-explanation.server.ts";
 import { scoreJob, scoreTask } from "./score-job.ts";
+import { describeScorer } from "./scorer-version.ts";
 import type { OnScored } from "./store-score.server.ts";
+import { lastAttemptFailed, sweepJobs } from "./sweep-jobs.server.ts";
 import { watchVainLooks } from "./watch-vain-looks.ts";
-import { declareAlive, releaseDeadJobs, removeJobs, takeExhaustedJobs } from "./worker-lives.server.ts";
+import { WorkerLife } from "./worker-life.server.ts";
 
 export interface WorkerOptions {
   /** The same database as the Prisma client's (`DATABASE_URL`). */
   databaseUrl: string;
   simulator: SimulatorId;
-  device: string;
-  /** Jobs at once. */
+  device: DeviceSetting;
+  /** Jobs at once: what a simulator gets at once it can work on together. */
   concurrency: number;
   /** Runs in the transaction that stores a new score, once per score: points. */
   onScored: OnScored;
@@ -25,8 +30,7 @@ export interface WorkerOptions {
 export interface WorkerHealth {
   /** True while it is connected and takes jobs. */
   ok: boolean;
-  simulator: string;
-  device: string;
+  scorer: ScorerDescription;
   /** Jobs finished since the start. */
   finished: number;
 }
@@ -41,14 +45,21 @@ const sweepMs = 2000;
 const firstSweepsMs = [0, 1500];
 const longestPauseMs = 5000;
 const longestStopMs = 8000;
-const lastAttemptFailed = "The score could not be computed, through no fault of yours. Please submit it again later.";
+/** How often it looks for scores and encodings that are missing; sooner after a look that failed. */
+const lookMs = 5 * 60_000;
+const lookAgainMs = 2000;
 
 /**
  * Scores explanations as they are submitted, until `stop`. Survives lost connections and a database that restarts or is not
- * there yet: it reports `ok: false` and goes on when it is back. Installs no signal handlers. Throws only for an unknown simulator.
+ * there yet: it reports `ok: false` and goes on when it is back. Where its simulator cannot be opened, the lexical one stands in.
+ * Installs no signal handlers. `open` is there for tests, which bring a simulator of their own.
  */
-export async function runWorker(options: WorkerOptions): Promise<RunningWorker> {
-  const simulator = await createSimulator(options.simulator, { device: options.device });
+export async function runWorker(options: WorkerOptions, open?: () => Promise<Simulator>): Promise<RunningWorker> {
+  const { simulator: id, log } = options;
+  const simulator = await (open?.() ??
+    openSimulator(id, { device: options.device, encodings: openEncodingStore }, log));
+  const { key, device, deviceReason } = describeScorer(simulator);
+  log(`scorer: ${key} on ${device} (${deviceReason})`);
   const { default: postgres } = await import("pg");
   const worker = new Worker(options, simulator, postgres);
   worker.start();
@@ -58,8 +69,7 @@ export async function runWorker(options: WorkerOptions): Promise<RunningWorker> 
 class Worker implements RunningWorker {
   private readonly pool: pg.Pool;
   private runner: Runner | null = null;
-  private life: pg.Client | null = null;
-  private readonly poolIds = new Set<string>();
+  private readonly life: WorkerLife;
   private listening = false;
   private stopping = false;
   private finished = 0;
@@ -69,9 +79,18 @@ class Worker implements RunningWorker {
   constructor(
     private readonly options: WorkerOptions,
     private readonly simulator: Simulator,
-    private readonly postgres: typeof pg,
+    postgres: typeof pg,
   ) {
     const { databaseUrl, concurrency } = options;
+    this.life = new WorkerLife(
+      () =>
+        new postgres.Client({
+          connectionString: databaseUrl,
+          application_name: "neuroglyph worker life",
+          keepAlive: true,
+        }),
+      (delayMs, task) => this.after(delayMs, task),
+    );
     this.pool = new postgres.Pool({
       connectionString: databaseUrl,
       max: concurrency + 3,
@@ -90,27 +109,25 @@ class Worker implements RunningWorker {
       this.after(sweepMs, sweepAgain);
     };
     this.after(sweepMs, sweepAgain);
+    this.after(0, () => this.look(true));
   }
 
   health(): WorkerHealth {
-    const { id, device } = this.simulator;
-    return {
-      ok: this.listening && this.life !== null && !this.stopping,
-      simulator: id,
-      device,
-      finished: this.finished,
-    };
+    const ok = this.listening && this.life.isOn && !this.stopping;
+    return { ok, scorer: describeScorer(this.simulator), finished: this.finished };
   }
 
   async stop(): Promise<void> {
     if (this.stopping) return this.running;
     this.stopping = true;
+    this.life.finish();
     for (const timer of this.timers) clearTimeout(timer);
     const orderly = async (): Promise<void> => {
       await this.runner?.stop().catch(() => undefined);
       await this.running;
-      await this.endLife();
+      await this.life.pause();
       await this.pool.end();
+      await this.simulator.close();
     };
     // Without its database the queue would wait for minutes to note down a last job; what is lost then is taken over by others.
     let timer: NodeJS.Timeout | undefined;
@@ -127,7 +144,7 @@ class Worker implements RunningWorker {
     let pause = 200;
     while (!this.isStopping()) {
       try {
-        await this.keepLife();
+        await this.life.keep();
         this.runner = await this.startRunner();
         if (this.isStopping()) await this.runner.stop();
         pause = 200;
@@ -138,7 +155,7 @@ class Worker implements RunningWorker {
       this.listening = false;
       this.runner = null;
       if (this.isStopping()) return;
-      await this.endLife();
+      await this.life.pause();
       await new Promise((resolve) => setTimeout(resolve, pause));
       pause = Math.min(longestPauseMs, pause * 2);
     }
@@ -153,8 +170,7 @@ class Worker implements RunningWorker {
     const { run } = await import("graphile-worker");
     const events: WorkerEvents = new EventEmitter();
     events.on("pool:create", ({ workerPool }) => {
-      this.poolIds.add(workerPool.id);
-      if (this.life) declareAlive(this.life, workerPool.id).catch(() => undefined);
+      this.life.declare(workerPool.id);
     });
     events.on("pool:listen:success", () => (this.listening = true));
     events.on("pool:listen:error", () => (this.listening = false));
@@ -178,6 +194,7 @@ class Worker implements RunningWorker {
       logger: await quietLogger(this.options.log),
       taskList: {
         [scoreTask]: (payload, { job }) => this.score(payload, job.attempts >= job.max_attempts),
+        ...backgroundTasks(this.simulator, () => this.stopping, this.options.log),
       },
     });
   }
@@ -194,47 +211,20 @@ class Worker implements RunningWorker {
     }
   }
 
-  /** The connection whose locks say that this process lives; opened again whenever it breaks. */
-  private async keepLife(): Promise<void> {
-    if (this.life || this.stopping) return;
-    const client = new this.postgres.Client({
-      connectionString: this.options.databaseUrl,
-      application_name: "neuroglyph worker life",
-      keepAlive: true,
-    });
-    const lost = (): void => {
-      if (this.life !== client) return;
-      this.life = null;
-      const again = (): Promise<void> => this.keepLife().catch(() => this.after(1000, again));
-      this.after(200, again);
-    };
-    client.on("error", lost);
-    client.on("end", lost);
-    await client.connect();
-    for (const id of this.poolIds) await declareAlive(client, id);
-    this.life = client;
+  /** Missing scores and encodings; the first look that succeeds says which scorer this worker brings. */
+  private async look(isFirst: boolean): Promise<void> {
+    try {
+      await lookForWork(this.simulator, isFirst);
+      this.after(lookMs, () => this.look(false));
+    } catch (error) {
+      if (!this.stopping && this.listening) this.options.log(`worker: ${describe(error)}`);
+      this.after(lookAgainMs, () => this.look(isFirst));
+    }
   }
 
-  /** What the ended runner had locked is dead, although this process lives: its lock goes, and the sweep finds the jobs. */
-  private async endLife(): Promise<void> {
-    const client = this.life;
-    this.life = null;
-    this.poolIds.clear();
-    await client?.end().catch(() => undefined);
-  }
-
-  /** Rescues the jobs of workers that died, and closes the books on jobs that no attempt finished. */
   private async sweep(): Promise<void> {
     try {
-      const released = await releaseDeadJobs(this.pool);
-      if (released > 0) this.options.log(`worker: took over ${released} job(s) of a worker that died`);
-      const exhausted = await takeExhaustedJobs(this.pool);
-      for (const { explanationId } of exhausted) await failScoring(explanationId, lastAttemptFailed);
-      if (exhausted.length > 0)
-        await removeJobs(
-          this.pool,
-          exhausted.map(({ jobId }) => jobId),
-        );
+      await sweepJobs(this.pool, this.options.log);
     } catch (error) {
       if (!this.stopping && this.listening) this.options.log(`worker: ${describe(error)}`);
     }

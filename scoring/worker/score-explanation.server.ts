@@ -1,10 +1,10 @@
 import { db } from "#prisma/client.server.ts";
 import { scoreBaselines } from "../exam/score-baselines.ts";
-import { scoreExplanation } from "../exam/score-exam.ts";
+import { scoreExplanation, type LoadedExam } from "../exam/score-exam.ts";
 import type { Simulator } from "../types.ts";
+import { activateFirst, findScorer, readScorersInUse } from "./active-scorer.server.ts";
 import { loadExam } from "./load-exam.server.ts";
-import { scorerKey } from "./scorer-version.ts";
-import { type OnScored, storeFailure, storeScore } from "./store-score.server.ts";
+import { type OnScored, type ScoreToStore, storeAnotherScore, storeFailure, storeScore } from "./store-score.server.ts";
 
 /**
  * Makes the official score of one explanation and stores it. Returns what happened: "scored", "repeated" (the score stood
@@ -18,24 +18,35 @@ export async function scoreStoredExplanation(
 ): Promise<"scored" | "repeated" | "gone" | "failed"> {
   const explanation = await db.explanation.findUnique({
     where: { id: explanationId },
-    select: { text: true, featureId: true },
+    select: { id: true, text: true, featureId: true, authorId: true },
   });
   if (!explanation) return "gone";
-  const { text, featureId } = explanation;
-  const loaded = await loadExam(featureId);
+  const loaded = await loadExam(explanation.featureId);
   if (!loaded) {
     await failScoring(explanationId, "This feature has no exam: it has too few snippets to be played.");
     return "failed";
   }
-  const [splits, scorerId, machineText] = await Promise.all([
-    scoreExplanation(simulator, text, loaded),
-    findScorer(simulator),
-    readMachineText(featureId),
-  ]);
-  const baselines = scoreBaselines(loaded, simulator.id, machineText);
-  const { examId } = loaded;
-  const score = { explanationId, featureId, scorerId, examId, device: simulator.device, splits, baselines };
+  const scorerId = await findScorer(simulator);
+  if ((await readScorersInUse()).activeId === null) await activateFirst(scorerId);
+  await scoreOwnEarlier(explanation, loaded, simulator, scorerId);
+  const score = await compute(explanation, loaded, simulator, scorerId);
   return (await db.$transaction((tx) => storeScore(tx, score, onScored))) ? "scored" : "repeated";
+}
+
+/**
+ * Scores an explanation that another scorer has scored before. It pays nothing and tells nobody; a second time it changes nothing.
+ * False where the explanation or its exam is gone.
+ */
+export async function scoreAgain(explanationId: number, simulator: Simulator, scorerId: number): Promise<boolean> {
+  const explanation = await db.explanation.findUnique({
+    where: { id: explanationId },
+    select: { id: true, text: true, featureId: true },
+  });
+  const loaded = explanation && (await loadExam(explanation.featureId));
+  if (!loaded) return false;
+  const score = await compute(explanation, loaded, simulator, scorerId);
+  await db.$transaction((tx) => storeAnotherScore(tx, score));
+  return true;
 }
 
 /** Tells the author that there will be no score, and why. */
@@ -43,13 +54,47 @@ export async function failScoring(explanationId: number, reason: string): Promis
   await db.$transaction((tx) => storeFailure(tx, explanationId, reason));
 }
 
-/** The scorer's row, made at its first use. */
-async function findScorer(simulator: Simulator): Promise<number> {
-  const key = scorerKey(simulator.id);
-  const found = await db.scorer.findUnique({ where: { key }, select: { id: true } });
-  if (found) return found.id;
-  await db.scorer.createMany({ data: [{ key, simulator: simulator.id }], skipDuplicates: true });
-  return (await db.scorer.findUniqueOrThrow({ where: { key }, select: { id: true } })).id;
+/**
+ * Points are paid for what an explanation adds to its author's best, and scores of two scorers cannot be compared: so the author's
+ * earlier explanations of the feature are scored by this scorer first, where another one did it.
+ */
+async function scoreOwnEarlier(
+  { id, featureId, authorId }: { id: number; featureId: number; authorId: number | null },
+  loaded: LoadedExam,
+  simulator: Simulator,
+  scorerId: number,
+): Promise<void> {
+  if (authorId === null) return;
+  const earlier = await db.explanation.findMany({
+    where: {
+      featureId,
+      authorId,
+      id: { not: id },
+      scores: { some: { split: "exam" } },
+      NOT: { scores: { some: { split: "exam", scorerId } } },
+    },
+    orderBy: { id: "asc" },
+    select: { id: true, text: true, featureId: true },
+  });
+  for (const explanation of earlier) {
+    const score = await compute(explanation, loaded, simulator, scorerId);
+    await db.$transaction((tx) => storeAnotherScore(tx, score));
+  }
+}
+
+async function compute(
+  { id, text, featureId }: { id: number; text: string; featureId: number },
+  loaded: LoadedExam,
+  simulator: Simulator,
+  scorerId: number,
+): Promise<ScoreToStore> {
+  const [splits, machineText] = await Promise.all([
+    scoreExplanation(simulator, text, loaded),
+    readMachineText(featureId),
+  ]);
+  const { device, fallbackFor } = simulator;
+  const baselines = scoreBaselines(loaded, simulator.id, machineText);
+  return { explanationId: id, featureId, scorerId, examId: loaded.examId, device, fallbackFor, splits, baselines };
 }
 
 /** The feature's first machine explanation: with it the baselines do not depend on who plays. */

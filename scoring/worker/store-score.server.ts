@@ -12,6 +12,8 @@ export interface ScoreToStore {
   scorerId: number;
   examId: number;
   device: string;
+  /** The simulator that the one at work stands in for. */
+  fallbackFor: string | null;
   splits: Record<SplitName, SplitScore>;
   baselines: readonly BaselineScore[];
 }
@@ -31,30 +33,9 @@ function storedOrNull(value: number | null): number | null {
  * commit, changes nothing: the unique key of the score rows decides. False where the explanation is gone or was scored already.
  */
 export async function storeScore(tx: Tx, score: ScoreToStore, onScored: OnScored): Promise<boolean> {
-  const { explanationId, featureId, scorerId, examId, device, splits } = score;
-  // Two workers on one explanation (a job unlocked too early) take turns here.
-  const [explanation] = await tx.$queryRaw<{ authorId: number | null }[]>`
-    SELECT "authorId" FROM "Explanation" WHERE id = ${explanationId} FOR NO KEY UPDATE`;
-  if (!explanation) return false;
-  const keys = { explanationId, scorerId, examId, device };
-  const { count } = await tx.score.createMany({
-    data: Object.entries(splits).map(([split, result]) => ({ ...keys, split: split as SplitName, ...columns(result) })),
-    skipDuplicates: true,
-  });
-  const baselines = score.baselines.map(({ kind, value }) => ({
-    featureId,
-    scorerId,
-    examId,
-    kind,
-    value: stored(value),
-  }));
-  await tx.baseline.createMany({ data: baselines, skipDuplicates: true });
-  const { value, low, high } = columns(splits.exam);
-  await tx.explanation.update({
-    where: { id: explanationId },
-    data: { examScore: value, examLow: low, examHigh: high },
-    select: { id: true },
-  });
+  const { explanationId, featureId, scorerId, examId, splits } = score;
+  const written = await writeRows(tx, score);
+  if (!written) return false;
   // What a moderator has hidden or disputed meanwhile stays so.
   await tx.explanation.updateMany({
     where: { id: explanationId, status: { in: ["scoring", "failed"] } },
@@ -64,19 +45,55 @@ export async function storeScore(tx: Tx, score: ScoreToStore, onScored: OnScored
     where: { explanationId, scoredAt: null },
     data: { scoredAt: new Date(), failure: null },
   });
-  if (count > 0) {
+  if (written.isNew) {
+    const { value, low, high } = columns(splits.exam);
     await onScored(tx, {
-      explanationId,
-      featureId,
-      authorId: explanation.authorId,
-      scorerId,
-      examId,
+      ...{ explanationId, featureId, authorId: written.authorId, scorerId, examId, isActive: written.isActive },
       exam: { value, low, high, reason: splits.exam.reason },
-      baseline: Math.max(...baselines.map((baseline) => baseline.value)),
+      baseline: Math.max(...score.baselines.map((baseline) => stored(baseline.value))),
     });
   }
   await announce(tx, explanationId);
-  return count > 0;
+  return written.isNew;
+}
+
+/** Stores what another scorer makes of an explanation that is scored already: its author's points and status stay as they are. */
+export async function storeAnotherScore(tx: Tx, score: ScoreToStore): Promise<void> {
+  await writeRows(tx, score);
+}
+
+/** Null where the explanation is gone. */
+async function writeRows(
+  tx: Tx,
+  score: ScoreToStore,
+): Promise<{ authorId: number | null; isActive: boolean; isNew: boolean } | null> {
+  const { explanationId, featureId, scorerId, examId, device, fallbackFor, splits } = score;
+  // Before anything else: the boards pass to another scorer either before this transaction or after it (switch-scorer).
+  const [instance] = await tx.$queryRaw<{ activeId: number | null }[]>`
+    SELECT "activeScorerId" AS "activeId" FROM "Instance" WHERE id = 1 FOR SHARE`;
+  const isActive = (instance?.activeId ?? scorerId) === scorerId;
+  // Two workers on one explanation (a job unlocked too early) take turns here.
+  const [explanation] = await tx.$queryRaw<{ authorId: number | null }[]>`
+    SELECT "authorId" FROM "Explanation" WHERE id = ${explanationId} FOR NO KEY UPDATE`;
+  if (!explanation) return null;
+  const keys = { explanationId, scorerId, examId, device, fallbackFor };
+  const { count } = await tx.score.createMany({
+    data: Object.entries(splits).map(([split, result]) => ({ ...keys, split: split as SplitName, ...columns(result) })),
+    skipDuplicates: true,
+  });
+  await tx.baseline.createMany({
+    data: score.baselines.map(({ kind, value }) => ({ featureId, scorerId, examId, kind, value: stored(value) })),
+    skipDuplicates: true,
+  });
+  if (isActive) {
+    const { value, low, high } = columns(splits.exam);
+    await tx.explanation.update({
+      where: { id: explanationId },
+      data: { examScore: value, examLow: low, examHigh: high },
+      select: { id: true },
+    });
+  }
+  return { authorId: explanation.authorId, isActive, isNew: count > 0 };
 }
 
 /** Marks an explanation that cannot be scored, with a reason that its author understands. */

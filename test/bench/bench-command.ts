@@ -1,9 +1,14 @@
-/** `npm run --silent bench`: a real instance on an empty data folder, measured over HTTP; JSON on standard output, progress on standard error. */
+/**
+ * `npm run --silent bench`: the scorer by itself, then a real instance on an empty data folder, measured over HTTP; JSON on standard
+ * output, progress on standard error. `-- --only scorer` leaves the instance out.
+ */
 import { cpus, totalmem } from "node:os";
+import { parseArgs } from "node:util";
 import { apiPath, PlayerClient, playableFeatures, submitted, type FeatureItem } from "../instance/player-client.ts";
 import { startInstance } from "../instance/start-instance.ts";
 import { round, series, summarise, timed } from "./latency.ts";
 import { scoringThroughput } from "./scoring-throughput.ts";
+import { simulatorSpeed } from "./simulator-speed.ts";
 
 const players = 20;
 const rounds = 10;
@@ -99,26 +104,33 @@ async function measure(origin: string) {
   };
 }
 
+async function measureInstance() {
+  progress("starting an instance");
+  const instance = await startInstance({ LOG_LEVEL: "warn" });
+  try {
+    return { startMs: round(instance.startMs), ...(await measure(instance.origin)) };
+  } finally {
+    await instance.stop();
+  }
+}
+
+const { values: options } = parseArgs({ options: { only: { type: "string" } } });
+if (options.only !== undefined && options.only !== "scorer") throw new Error(`--only scorer, not ${options.only}`);
 progress("scoring throughput");
 const throughput = await scoringThroughput(4);
-progress("starting an instance");
-const instance = await startInstance({ LOG_LEVEL: "warn" });
-try {
-  const measured = await measure(instance.origin);
-  const machine = {
-    cpu: cpus()[0]?.model ?? "unknown",
-    cores: cpus().length,
-    memoryGiB: round(totalmem() / 2 ** 30),
-    node: process.version,
-  };
-  const report = {
-    at: new Date().toISOString(),
-    machine,
-    startMs: round(instance.startMs),
-    ...measured,
-    scoringThroughput: throughput,
-  };
-  process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
-} finally {
-  await instance.stop();
-}
+progress("simulators on shipped features");
+const simulators = await simulatorSpeed(progress);
+const machine = {
+  cpu: cpus()[0]?.model ?? "unknown",
+  cores: cpus().length,
+  memoryGiB: round(totalmem() / 2 ** 30),
+  node: process.version,
+};
+const report = {
+  at: new Date().toISOString(),
+  machine,
+  ...(options.only === "scorer" ? {} : await measureInstance()),
+  scoringThroughput: throughput,
+  simulators,
+};
+process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);

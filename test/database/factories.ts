@@ -7,8 +7,11 @@ import { foldText } from "#app/play/explanation-text.ts";
 import { ensureSource } from "#app/research/ensure-source.server.ts";
 import { writeFeature } from "#app/research/write-feature.server.ts";
 import { db } from "#prisma/client.server.ts";
+import { scorerKey } from "#scoring/index.ts";
 import { featureRecord, type FeatureRecordOptions } from "./feature-record.ts";
 
+/** The lexical simulator's own: a worker that starts finds nothing to score anew. */
+const testScorer = scorerKey({ id: "lexical", version: "1" });
 let features = 0;
 let users = 0;
 let passwordHash: Promise<string> | null = null;
@@ -106,8 +109,8 @@ export async function makeExplanation(options: ExplanationOptions): Promise<{ id
     }
     if (exam) {
       const scorer = await tx.scorer.upsert({
-        where: { key: "lexical-test" },
-        create: { key: "lexical-test", simulator: "lexical" },
+        where: { key: testScorer },
+        create: { key: testScorer, simulator: "lexical" },
         update: {},
         select: { id: true },
       });

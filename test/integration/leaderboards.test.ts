@@ -32,13 +32,14 @@ async function score(
   { value, low, high, baseline }: Result,
 ): Promise<void> {
   const scorer = await db.scorer.upsert({
-    where: { key: "lexical-test" },
-    create: { key: "lexical-test", simulator: "lexical" },
+    where: { key: "lexical-1/exam-1" },
+    create: { key: "lexical-1/exam-1", simulator: "lexical" },
     update: {},
   });
   const exam = await db.exam.findFirstOrThrow({ where: { featureId } });
   const scored: ScoredExplanation = {
     ...{ explanationId, featureId, authorId: author?.id ?? null, scorerId: scorer.id, examId: exam.id, baseline },
+    isActive: true,
     exam: { value, low, high, reason: null },
   };
   await db.$transaction(
@@ -139,6 +140,7 @@ describe("points", () => {
       featureId,
       authorId: player.id,
       scorerId: other.id,
+      isActive: false,
       examId: exam.id,
       baseline: 0.1,
     };

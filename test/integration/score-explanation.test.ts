@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import pg from "pg";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from "vitest";
 import { db } from "#prisma/client.server.ts";
-import { encodeSnippet, freezeExam, runWorker, scheduleScoring, scorerKey } from "#scoring/index.ts";
+import { encodeSnippet, freezeExam, runWorker, scheduleScoring } from "#scoring/index.ts";
 import type { RunningWorker, ScoredExplanation, WorkerOptions } from "#scoring/index.ts";
 import { releaseDeadJobs } from "#scoring/worker/worker-lives.server.ts";
 import { createTestDatabase, type TestDatabase } from "#test/database/create-test-database.ts";
@@ -194,7 +194,7 @@ describe("scoring a submission", () => {
     expect(explanation.submission?.scoredAt).not.toBeNull();
     const scores = await db.score.findMany({ where: { explanationId: id }, include: { scorer: true } });
     expect(scores.map(({ split }) => split).sort()).toEqual(["clue", "exam", "random_only", "top_and_random"]);
-    expect(scores.every(({ scorer, device }) => scorer.key === scorerKey("lexical") && device === "cpu")).toBe(true);
+    expect(scores.every(({ scorer, device }) => scorer.key === "lexical-1/exam-1" && device === "cpu")).toBe(true);
     const by = new Map(scores.map((score) => [score.split, score]));
     expect(by.get("clue")?.value).toBeGreaterThan(0.95);
     expect(by.get("random_only")).toMatchObject({ value: 0, reason: "flat_truth", tokenF1: null });
@@ -210,7 +210,7 @@ describe("scoring a submission", () => {
     expect(scored[0]?.baseline).toBeCloseTo(baselines[0]?.value ?? 9, 5);
     expect(scored[0]?.exam.value).toBeCloseTo(explanation.examScore ?? 9, 5);
     expect(await Promise.all(heard)).toEqual([`${id}:scored`]);
-    expect(worker.health()).toMatchObject({ ok: true, simulator: "lexical", device: "cpu" });
+    expect(worker.health()).toMatchObject({ ok: true, scorer: { id: "lexical", device: "cpu", fallbackFor: null } });
     await listener.end();
   });
 

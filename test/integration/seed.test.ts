@@ -58,7 +58,8 @@ async function content(): Promise<string> {
 }
 
 async function jobCount(): Promise<number> {
-  const [row] = await db.$queryRaw<{ count: bigint }[]>`SELECT count(*) AS count FROM graphile_worker.jobs`;
+  const [row] = await db.$queryRaw<{ count: bigint }[]>`
+    SELECT count(*) AS count FROM graphile_worker.jobs WHERE task_identifier = 'score-explanation'`;
   return Number(row?.count ?? 0);
 }
 

@@ -48,6 +48,10 @@ describe("health", () => {
       status: "down",
       database: "ok",
       scorer: "ok",
+      scoring: {
+        ...{ key: "lexical-1/exam-1", id: "lexical", version: "1", device: "cpu", deviceReason: expect.any(String) },
+        ...{ fallbackFor: null, fallbackReason: null, active: null, rescoring: null, encodings: null },
+      },
       worker: "down",
       version: expect.stringMatching(/^\d+\.\d+\.\d+/),
     });

@@ -35,6 +35,8 @@ CREATE TYPE "BoardWindow" AS ENUM ('week', 'month', 'all');
 CREATE TABLE "Instance" (
     "id" INTEGER NOT NULL DEFAULT 1,
     "examSecret" BYTEA NOT NULL,
+    "activeScorerId" INTEGER,
+    "nextScorerId" INTEGER,
     "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
     CONSTRAINT "Instance_pkey" PRIMARY KEY ("id")
@@ -81,6 +83,13 @@ CREATE TABLE "WorkerHeartbeat" (
     "name" VARCHAR(120) NOT NULL,
     "startedAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "beatAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "scorer" VARCHAR(60),
+    "simulator" VARCHAR(40),
+    "version" VARCHAR(40),
+    "device" VARCHAR(20),
+    "deviceReason" TEXT,
+    "fallbackFor" VARCHAR(40),
+    "fallbackReason" TEXT,
 
     CONSTRAINT "WorkerHeartbeat_pkey" PRIMARY KEY ("name")
 );
@@ -164,6 +173,24 @@ CREATE TABLE "Exam" (
 );
 
 -- CreateTable
+CREATE TABLE "SnippetEncoding" (
+    "version" VARCHAR(90) NOT NULL,
+    "key" BYTEA NOT NULL,
+    "encoding" BYTEA NOT NULL,
+    "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "SnippetEncoding_pkey" PRIMARY KEY ("version","key")
+);
+
+-- CreateTable
+CREATE TABLE "EncodedExam" (
+    "version" VARCHAR(90) NOT NULL,
+    "examId" INTEGER NOT NULL,
+
+    CONSTRAINT "EncodedExam_pkey" PRIMARY KEY ("version","examId")
+);
+
+-- CreateTable
 CREATE TABLE "Scorer" (
     "id" SERIAL NOT NULL,
     "key" VARCHAR(60) NOT NULL,
@@ -224,6 +251,7 @@ CREATE TABLE "Score" (
     "balancedAccuracy" REAL,
     "rocAuc" REAL,
     "device" VARCHAR(20) NOT NULL,
+    "fallbackFor" VARCHAR(40),
     "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
     CONSTRAINT "Score_pkey" PRIMARY KEY ("id")
@@ -343,6 +371,12 @@ CREATE UNIQUE INDEX "ScoreEvent_explanationId_reason_key" ON "ScoreEvent"("expla
 CREATE INDEX "PlayerPoints_window_start_points_userId_idx" ON "PlayerPoints"("window", "start", "points" DESC, "userId");
 
 -- AddForeignKey
+ALTER TABLE "Instance" ADD CONSTRAINT "Instance_activeScorerId_fkey" FOREIGN KEY ("activeScorerId") REFERENCES "Scorer"("id") ON DELETE SET NULL ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "Instance" ADD CONSTRAINT "Instance_nextScorerId_fkey" FOREIGN KEY ("nextScorerId") REFERENCES "Scorer"("id") ON DELETE SET NULL ON UPDATE CASCADE;
+
+-- AddForeignKey
 ALTER TABLE "Session" ADD CONSTRAINT "Session_userId_fkey" FOREIGN KEY ("userId") REFERENCES "User"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
@@ -359,6 +393,9 @@ ALTER TABLE "Snippet" ADD CONSTRAINT "Snippet_featureId_fkey" FOREIGN KEY ("feat
 
 -- AddForeignKey
 ALTER TABLE "Exam" ADD CONSTRAINT "Exam_featureId_fkey" FOREIGN KEY ("featureId") REFERENCES "Feature"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "EncodedExam" ADD CONSTRAINT "EncodedExam_examId_fkey" FOREIGN KEY ("examId") REFERENCES "Exam"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "Explanation" ADD CONSTRAINT "Explanation_featureId_fkey" FOREIGN KEY ("featureId") REFERENCES "Feature"("id") ON DELETE CASCADE ON UPDATE CASCADE;
@@ -461,3 +498,8 @@ ALTER TABLE "ScoreEvent" ADD CONSTRAINT "ScoreEvent_points_check" CHECK ("points
 ALTER TABLE "PlayerPoints" ADD CONSTRAINT "PlayerPoints_points_check" CHECK ("points" >= 0),
     ADD CONSTRAINT "PlayerPoints_start_check" CHECK (
         CASE "window" WHEN 'week' THEN extract(isodow FROM "start") = 1 WHEN 'month' THEN extract(day FROM "start") = 1 ELSE "start" = DATE '1970-01-01' END);
+
+-- Encodings are numbers that no compressor shortens.
+ALTER TABLE "SnippetEncoding" ALTER COLUMN "encoding" SET STORAGE EXTERNAL;
+
+ALTER TABLE "Instance" ADD CONSTRAINT "Instance_nextScorer_check" CHECK ("nextScorerId" <> "activeScorerId");

@@ -44,7 +44,7 @@ interface EncodedExplanation {
  */
 export async function openDistilledModel(folder: string, provider: Provider, threads: number): Promise<DistilledModel> {
   const { InferenceSession, Tensor } = await import("onnxruntime-node");
-  const card = readDistilledCard(await readFile(join(folder, "card.json"), "utf8"));
+  const card = readDistilledCard((await readPart(folder, "card.json")).toString("utf8"));
   const [encoderFile, headFile, vocabulary] = await Promise.all([
     readChecked(folder, card.files.encoder),
     readChecked(folder, card.files.head),
@@ -210,8 +210,16 @@ export async function openDistilledModel(folder: string, provider: Provider, thr
   };
 }
 
+async function readPart(folder: string, name: string): Promise<Buffer> {
+  return readFile(join(folder, name)).catch((error: unknown) => {
+    const isMissing = error instanceof Error && "code" in error && error.code === "ENOENT";
+    const why = isMissing ? "is missing" : "cannot be read";
+    throw new Error(`${name} of the model ${why}. Restore it from the repository`, { cause: error });
+  });
+}
+
 async function readChecked(folder: string, file: DistilledCard["files"]["encoder"]): Promise<Buffer> {
-  const content = await readFile(join(folder, file.name));
+  const content = await readPart(folder, file.name);
   const hash = createHash("sha256").update(content).digest("hex");
   if (hash === file.sha256) return content;
   throw new Error(

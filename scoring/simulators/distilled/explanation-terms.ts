@@ -81,7 +81,7 @@ export function findTerms(text: string): Term[] {
         suffix: false,
         prefix: false,
         start,
-        end: start + word.length,
+        end: start + match[0].length,
       });
     }
   }

@@ -73,5 +73,5 @@ describe("the shipped graphs", () => {
         expect(Math.abs(value - (simulated[i] ?? NaN)), `${explanation}: token ${i}`).toBeLessThan(1e-3);
       });
     }
-  });
+  }, 60_000);
 });

@@ -22,7 +22,7 @@ type Request = ThreadRequest extends infer R ? (R extends { id: number } ? Omit<
 
 /** The key of a snippet in the store: a hash of its tokens. */
 export function snippetKey(tokens: readonly string[]): string {
-  return createHash("sha1").update(tokens.join("\u0000")).digest("base64url");
+  return createHash("sha1").update(JSON.stringify(tokens)).digest("base64url");
 }
 
 /** Snippets encoded at a time in the background: a score waits for one such lot at most. */
@@ -63,12 +63,12 @@ export async function openDistilled(options: DistilledOptions = {}): Promise<Sim
       const keyed = parts.flat().map((tokens) => ({ key: snippetKey(tokens), tokens }));
       const unknown = store ? await thread.look([...new Set(keyed.map(({ key }) => key))]) : [];
       // A store that fails costs time, never a score.
-      const stored = store && unknown.length > 0 ? await store.read(unknown).catch(() => null) : null;
+      const stored = store && unknown.length > 0 ? await attempt(() => store.read(unknown)) : null;
       const { simulated, encoded } = await thread.run(
         explanation,
         keyed.map(({ key, tokens }): RequestedSnippet => ({ key, tokens, stored: stored?.get(key) ?? null })),
       );
-      if (store && encoded.size > 0) void store.write(encoded).catch(() => undefined);
+      if (store && encoded.size > 0) void attempt(() => store.write(encoded));
       let next = 0;
       return parts.map((some) => some.flatMap(() => simulated[next++] ?? []));
     },
@@ -103,7 +103,7 @@ interface ThreadOptions {
 /** Talks to the thread; when it dies, what waits is refused and the next call starts another. */
 class DistilledThread {
   private readonly waiting = new Map<number, { resolve(answer: ThreadAnswer): void; reject(error: Error): void }>();
-  private worker: Worker | null = null;
+  private starting: Promise<Worker> | null = null;
   private lastId = 0;
   private closed = false;
   version = "";
@@ -112,7 +112,8 @@ class DistilledThread {
 
   static async open(options: ThreadOptions): Promise<DistilledThread> {
     const thread = new DistilledThread(options);
-    thread.worker = await thread.start();
+    thread.starting = thread.start();
+    await thread.starting;
     return thread;
   }
 
@@ -132,20 +133,27 @@ class DistilledThread {
 
   async close(): Promise<void> {
     this.closed = true;
-    this.refuse("it is being closed");
-    await this.worker?.terminate();
+    this.refuse("it was closed");
+    const worker = await this.starting?.catch(() => null);
+    await worker?.terminate();
   }
 
   private async ask(request: Request): Promise<ThreadAnswer> {
     if (this.closed) throw new SimulatorUnavailableError("distilled", "it was closed");
-    this.worker ??= await this.start();
-    const worker = this.worker;
+    this.starting ??= this.start();
+    const worker = await this.starting;
+    if (this.isClosed()) throw new SimulatorUnavailableError("distilled", "it was closed");
     const id = ++this.lastId;
     return new Promise((resolve, reject) => {
       this.waiting.set(id, { resolve, reject });
       worker.ref(); // an answer is not lost because the process ends
       worker.postMessage({ ...request, id });
     });
+  }
+
+  /** Asked again after a wait. */
+  private isClosed(): boolean {
+    return this.closed;
   }
 
   private start(): Promise<Worker> {
@@ -158,7 +166,7 @@ class DistilledThread {
         death = messageOf(error);
       });
       worker.on("exit", () => {
-        if (this.worker === worker) this.worker = null;
+        this.starting = null;
         this.refuse(death);
         reject(new SimulatorUnavailableError("distilled", death));
       });
@@ -183,6 +191,15 @@ class DistilledThread {
   private refuse(why: string): void {
     for (const { reject } of this.waiting.values()) reject(new SimulatorUnavailableError("distilled", why));
     this.waiting.clear();
+  }
+}
+
+/** What `action` gives; null where it fails, at once or later. */
+async function attempt<T>(action: () => Promise<T>): Promise<T | null> {
+  try {
+    return await action();
+  } catch {
+    return null;
   }
 }
 

@@ -178,7 +178,7 @@ describe("closing", { timeout: patience }, () => {
     );
     await simulator.close();
     for (const result of await waiting) {
-      expect(result).toMatchObject({ status: "rejected", reason: { reason: "it is being closed" } });
+      expect(result).toMatchObject({ status: "rejected", reason: { reason: "it was closed" } });
     }
     await expect(simulator.simulate("late", [dogs])).rejects.toMatchObject({
       name: "SimulatorUnavailableError",

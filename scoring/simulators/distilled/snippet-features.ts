@@ -86,10 +86,11 @@ function shapeOf(token: string): string {
   const trimmed = token.replaceAll(/^ +| +$/g, "");
   const blank = token.startsWith(" ") ? "_" : "-";
   if (trimmed === "") return `${blank}e`;
-  const first = trimmed.charAt(0);
+  const characters = Array.from(trimmed); // as Python counts them
+  const [first = ""] = characters;
   const kind = first === "\n" ? "n" : isDigit(first) ? "d" : isLetter(first) ? "a" : "p";
   const letterCase = isAllUpper(trimmed) ? "U" : isUpper(first) ? "T" : "l";
-  return `${blank}${kind}${letterCase}${Math.min(trimmed.length, 8)}`;
+  return `${blank}${kind}${letterCase}${Math.min(characters.length, 8)}`;
 }
 
 /** Reads a snippet of at most `mostTokens` tokens. */

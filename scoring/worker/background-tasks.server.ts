@@ -1,0 +1,17 @@
+import type { TaskList } from "graphile-worker";
+import type { Simulator } from "../types.ts";
+import { encodeJob, encodeTask, rescoreJob, rescoreTask, takeTurn } from "./background-jobs.server.ts";
+import { encodeSnippets } from "./encode-snippets.server.ts";
+import { rescore } from "./rescore.server.ts";
+
+/** What a worker does while nobody waits for a score. */
+export function backgroundTasks(
+  simulator: Simulator,
+  isStopping: () => boolean,
+  log: (line: string) => void,
+): TaskList {
+  return {
+    [rescoreTask]: (payload) => rescore(rescoreJob.parse(payload), simulator, takeTurn(isStopping), log),
+    [encodeTask]: (payload) => encodeSnippets(encodeJob.parse(payload), simulator, takeTurn(isStopping), log),
+  };
+}
