@@ -102,7 +102,7 @@ async function writeMachineExplanations(
       data: { featureId, origin: "machine", ...explanation, foldedText: foldText(explanation.text) },
       select: { id: true },
     });
-    await scheduleScoring(tx, id);
+    await scheduleScoring(tx, id, "imported");
   }
 }
 

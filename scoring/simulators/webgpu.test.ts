@@ -53,6 +53,7 @@ it.skipIf(lacking !== "")(
     expect(Math.abs(onWebgpu.ev_correlation - onCpu.ev_correlation)).toBeLessThan(1e-3);
     const [cpu, webgpu] = [onCpu.simulated.flat(), onWebgpu.simulated.flat()];
     expect(webgpu).toHaveLength(cpu.length);
-    webgpu.forEach((value, i) => expect(Math.abs(value - (cpu[i] ?? NaN))).toBeLessThan(1e-2));
+    // Activations are rounded to 8 bits on the way: a last-bit difference of the device may tip one of them (0..10 scale).
+    webgpu.forEach((value, i) => expect(Math.abs(value - (cpu[i] ?? NaN))).toBeLessThan(0.2));
   },
 );

@@ -44,6 +44,7 @@ export async function simulatorSpeed(progress: (line: string) => void) {
     simulator: `${simulator.id}-${simulator.version}`,
     features: chosen.length,
     gemm,
+    note: "gflopsPerCore counts the matrix products per second of processor time; the model multiplies in int8, so its share can be above 1",
     ...describe(measured, gemm.gflops),
     memory: { ...memory, modelOpenMiB: opened, afterMiB: mebibytes() },
     lexical: lexical && describe(lexical, null),

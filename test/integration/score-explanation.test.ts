@@ -248,6 +248,36 @@ describe("scoring a submission", () => {
     expect(calls).toBe(2);
   });
 
+  it("scores a waiting player before explanations that came with an import", async () => {
+    const featureId = await makePlayable();
+    const imported = await db.$transaction(async (tx) => {
+      const ids: number[] = [];
+      for (let i = 0; i < 12; i++) {
+        const data = {
+          featureId,
+          origin: "machine",
+          authorName: "house",
+          text: `river ${i}`,
+          foldedText: `river ${i}`,
+        } as const;
+        const { id } = await tx.explanation.create({ data });
+        await scheduleScoring(tx, id, "imported");
+        ids.push(id);
+      }
+      return ids;
+    });
+    const id = await submit(featureId, "the river at last");
+    await startWorker();
+    for (const one of [...imported, id]) await settled(one);
+    const order = await db.score.findMany({
+      where: { explanationId: { in: [...imported, id] } },
+      distinct: ["explanationId"],
+      orderBy: { id: "asc" },
+    });
+    // As many as a worker scores at a time may finish before it.
+    expect(order.findIndex(({ explanationId }) => explanationId === id)).toBeLessThan(4);
+  });
+
   it("keeps what a moderator has hidden hidden", async () => {
     const id = await submit(await makePlayable(), "river again");
     await db.explanation.update({ where: { id }, data: { status: "hidden" } });
