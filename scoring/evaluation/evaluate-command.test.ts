@@ -27,7 +27,10 @@ it("prints a table or JSON on stdout, and its progress on stderr", { timeout: 12
   expect(table.stdout).toContain("| token-list |");
   expect(table.stderr).toContain("2 of 2 features");
   const json = evaluate("--data", path, "--simulator", "lexical", "--limit", "1", "--json");
-  expect(JSON.parse(json.stdout)).toMatchObject({ simulator: "lexical", [path]: [{ own: { mean: expect.closeTo(1) } }, {}] });
+  expect(JSON.parse(json.stdout)).toMatchObject({
+    simulator: "lexical",
+    [path]: [{ own: { mean: expect.closeTo(1) } }, {}],
+  });
 });
 
 it("ends with one clear line where something is wrong", { timeout: 120_000 }, () => {
