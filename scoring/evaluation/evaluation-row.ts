@@ -1,7 +1,7 @@
 import { createReadStream } from "node:fs";
 import { createGunzip } from "node:zlib";
 import { z } from "zod";
-import { readLines } from "../read-lines.ts";
+import { type Line, readLines } from "../read-lines.ts";
 
 const window = z
   .object({ tokens: z.array(z.string()), activations: z.array(z.number()) })
@@ -31,14 +31,19 @@ export type EvaluationRow = z.infer<typeof row>;
 
 const longestLine = 64 * 1024 * 1024;
 
-/** The features of a file (.jsonl or .jsonl.gz), one at a time. Throws Error naming the line that is wrong and what is wrong with it. */
-export async function* readEvaluationRows(path: string): AsyncGenerator<EvaluationRow> {
+/** The lines of a file, unpacked where its name ends in .gz. A file that cannot be read or unpacked rejects. */
+export function readFileLines(path: string): AsyncGenerator<Line> {
   const file = createReadStream(path);
   const input = path.endsWith(".gz") ? file.pipe(createGunzip()) : file;
   // An error of the file would otherwise never reach who reads the pipe.
   file.on("error", (error) => input.destroy(error));
+  return readLines(input, longestLine);
+}
+
+/** The features of a file (.jsonl or .jsonl.gz), one at a time. Throws Error naming the line that is wrong and what is wrong with it. */
+export async function* readEvaluationRows(path: string): AsyncGenerator<EvaluationRow> {
   let number = 0;
-  for await (const line of readLines(input, longestLine)) {
+  for await (const line of readFileLines(path)) {
     number++;
     if (line.kind === "too_long") throw new Error(`${path}, line ${number}: longer than ${longestLine} bytes`);
     if (line.text.trim() !== "") yield readEvaluationRow(line.text, `${path}, line ${number}`);

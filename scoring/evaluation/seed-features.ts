@@ -1,10 +1,8 @@
 import { readdirSync } from "node:fs";
-import { createReadStream } from "node:fs";
 import { join } from "node:path";
-import { createGunzip } from "node:zlib";
 import { z } from "zod";
 import { drawExam, type PoolSnippet } from "../exam/draw-exam.ts";
-import { readLines } from "../read-lines.ts";
+import { readFileLines } from "./evaluation-row.ts";
 import type { ActivationRecord } from "../types.ts";
 
 const snippet = z.object({
@@ -35,7 +33,6 @@ export interface SeedFeature {
 
 /** Fixed, so that figures can be compared; real instances draw with their own secret. */
 const secret = Buffer.from("neuroglyph evaluation of the seeds");
-const longestLine = 64 * 1024 * 1024;
 
 /** The shipped features that have a reference explanation, every `step`-th. */
 export async function* readSeedFeatures(folder: string, step: number): AsyncGenerator<SeedFeature> {
@@ -43,7 +40,7 @@ export async function* readSeedFeatures(folder: string, step: number): AsyncGene
   for (const name of readdirSync(folder)
     .filter((file) => file.endsWith(".jsonl.gz"))
     .sort()) {
-    for await (const line of readLines(createReadStream(join(folder, name)).pipe(createGunzip()), longestLine)) {
+    for await (const line of readFileLines(join(folder, name))) {
       if (line.kind === "too_long" || line.text.trim() === "") continue;
       const feature = record.parse(JSON.parse(line.text));
       const [reference] = feature.explanations;

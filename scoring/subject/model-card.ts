@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { readCard } from "../read-card.ts";
 
 const positive = z.int().positive();
 
@@ -35,17 +36,6 @@ export interface ModelCard {
 
 /** Checks the content of model/card.json; throws Error naming every field that is wrong. */
 export function readModelCard(content: string): ModelCard {
-  let json: unknown;
-  try {
-    json = JSON.parse(content);
-  } catch (error) {
-    throw new Error(`card.json is no JSON: ${error instanceof Error ? error.message : String(error)}`);
-  }
-  const parsed = cardFile.safeParse(json);
-  if (!parsed.success) {
-    const complaints = parsed.error.issues.map((issue) => `${issue.path.join(".") || "the file"}: ${issue.message}`);
-    throw new Error(`card.json: ${complaints.join("; ")}`);
-  }
-  const { id, name, start_token: startToken, longest, sets } = parsed.data;
+  const { id, name, start_token: startToken, longest, sets } = readCard(cardFile, content);
   return { id, name, startToken, longest, sets };
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { readCard } from "../../read-card.ts";
 
 const file = z.object({
   name: z.string().regex(/^[\w.-]+$/, "is no plain file name"),
@@ -18,14 +19,5 @@ export type DistilledCard = z.infer<typeof cardFile>;
 
 /** Checks the content of model/card.json; throws Error naming every field that is wrong. */
 export function readDistilledCard(content: string): DistilledCard {
-  let json: unknown;
-  try {
-    json = JSON.parse(content);
-  } catch (error) {
-    throw new Error(`card.json is no JSON: ${error instanceof Error ? error.message : String(error)}`);
-  }
-  const parsed = cardFile.safeParse(json);
-  if (parsed.success) return parsed.data;
-  const complaints = parsed.error.issues.map((issue) => `${issue.path.join(".") || "the file"}: ${issue.message}`);
-  throw new Error(`card.json: ${complaints.join("; ")}`);
+  return readCard(cardFile, content);
 }
