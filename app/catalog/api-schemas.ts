@@ -46,6 +46,10 @@ export const itemShape = { model: z.string(), source: z.string(), index: z.numbe
 const kind = z.enum(["dictionary", "neuron", "direction"]);
 const logits = z.array(z.tuple([z.string(), number])).describe("token and direct effect on its logit, strongest first");
 
+const rated = z
+  .boolean()
+  .describe("false: no text known so far predicts it well; it can be played, but earns no points and is not offered");
+
 const listItem = z
   .object({
     ...itemShape,
@@ -53,6 +57,7 @@ const listItem = z
     density: number,
     maxActivation: number,
     playable: z.boolean(),
+    rated,
     explanationCount: number,
     bestScore: number.nullable(),
   })
@@ -82,6 +87,7 @@ export const featureShape = {
   bottomLogits: logits,
   clues: z.array(clue),
   playable: z.boolean(),
+  rated,
   licence: z.string(),
   attribution: z.string(),
 };

@@ -23,6 +23,7 @@ interface Row {
   density: number;
   maxActivation: number;
   playable: boolean;
+  rated: boolean;
   explanationCount: number;
 }
 
@@ -32,7 +33,7 @@ export async function listFeatures(options: ListFeaturesOptions): Promise<Page<F
   const sources = new Map((await readSources(options)).map((source) => [source.id, source]));
   if (sources.size === 0) return { items: [], nextCursor: null };
   const rows = await db.$queryRaw<Row[]>`
-    SELECT id, "sourceId", index, density, "maxActivation", playable, "explanationCount" FROM "Feature"
+    SELECT id, "sourceId", index, density, "maxActivation", playable, rated, "explanationCount" FROM "Feature"
     WHERE "sourceId" = ANY(${[...sources.keys()]}::int[])
       AND ("sourceId", index) > (${after?.[0] ?? 0}::int, ${after?.[1] ?? -1}::int)
       ${options.playable === undefined ? Prisma.empty : Prisma.sql`AND playable = ${options.playable}`}
@@ -44,7 +45,7 @@ export async function listFeatures(options: ListFeaturesOptions): Promise<Page<F
     items: page.flatMap((row) => {
       const source = sources.get(row.sourceId);
       if (source === undefined) return [];
-      const { index, density, maxActivation, playable, explanationCount } = row;
+      const { index, density, maxActivation, playable, rated, explanationCount } = row;
       const bestScore = best.get(row.id) ?? null;
       return [
         {
@@ -55,6 +56,7 @@ export async function listFeatures(options: ListFeaturesOptions): Promise<Page<F
           density,
           maxActivation,
           playable,
+          rated,
           explanationCount,
           bestScore,
         },

@@ -61,6 +61,7 @@ export async function readFeature(key: FeatureKey): Promise<FeatureView> {
     bottomLogits: pairs(row.bottomLogitTokens, row.bottomLogitValues),
     clues: await readClues(row.id),
     playable: row.playable,
+    rated: row.rated,
     licence: source.licence,
     attribution: source.attribution,
   };

@@ -18,8 +18,8 @@ interface Choice {
 }
 
 /**
- * The example on the home page: a playable feature with a strong house score, the same all day (UTC).
- * Null while the database holds no playable feature. The house's text is no part of it: whoever plays that feature finds it hidden as anywhere.
+ * The example on the home page: a rated feature with a strong house score, the same all day (UTC).
+ * Null while the database holds no such feature. The house's text is no part of it: whoever plays that feature finds it hidden as anywhere.
  */
 export async function readShowcase(now = new Date()): Promise<Showcase | null> {
   const kept = singleton<{ choice: Choice | null }>("showcase", () => ({ choice: null }));
@@ -45,7 +45,7 @@ async function choose(day: number): Promise<Choice | null> {
       status: "scored",
       examLow: { not: null },
       examScore: { gte: strong },
-      feature: { playable: true, source: publicSource },
+      feature: { playable: true, rated: true, source: publicSource },
     },
     orderBy: [{ examLow: "desc" }, { id: "asc" }],
     take: choice,
@@ -54,7 +54,7 @@ async function choose(day: number): Promise<Choice | null> {
   const leader = leaders[day % Math.max(1, leaders.length)];
   if (leader !== undefined) return { day, key: keyOf(leader.feature), houseScore: leader.examScore };
   const any = await db.feature.findFirst({
-    where: { playable: true, source: publicSource },
+    where: { playable: true, rated: true, source: publicSource },
     orderBy: { id: "asc" },
     ...inFeature,
   });

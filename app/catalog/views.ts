@@ -33,6 +33,8 @@ export interface FeatureView {
   bottomLogits: [string, number][];
   clues: ClueView[];
   playable: boolean;
+  /** False: it earns no points and is not offered as the next one. */
+  rated: boolean;
   licence: string;
   attribution: string;
 }
@@ -45,6 +47,7 @@ export interface FeatureListItem {
   density: number;
   maxActivation: number;
   playable: boolean;
+  rated: boolean;
   /** Scored human explanations. */
   explanationCount: number;
   /** Official score of the leading explanation, -1..1; null while nothing is scored. */

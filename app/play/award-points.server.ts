@@ -8,7 +8,7 @@ import { pointsFor, type PointsAward } from "./points.ts";
  * Points for a freshly scored explanation: ledger, boards and the feature's count, inside the transaction that stores the score.
  * The worker's `onScored`. Machine explanations earn nothing. A second call for the same explanation (another scorer) changes nothing:
  * points are earned once, under the scorer that first examined it, and compared with scores of that scorer alone. While a new
- * scorer has not scored everything, nobody knows who leads under it, so it pays no record.
+ * scorer has not scored everything, nobody knows who leads under it, so it pays no record. A feature out of the rated game pays nothing.
  *
  * Few statements on purpose: every submission waits for them, and others of the same feature wait behind its lock.
  */
@@ -19,13 +19,15 @@ export async function awardPoints(tx: Tx, scored: ScoredExplanation): Promise<vo
   // NO KEY: submissions, whose rows refer to the feature, go on meanwhile. The clock is the database's, so that all machines
   // agree on the day on which a week ends.
   const [locked] = await tx.$queryRaw<
-    { now: Date }[]
-  >`SELECT now() AS now FROM "Feature" WHERE id = ${featureId} FOR NO KEY UPDATE`;
+    { now: Date; rated: boolean }[]
+  >`SELECT now() AS now, rated FROM "Feature" WHERE id = ${featureId} FOR NO KEY UPDATE`;
   if (locked === undefined) return;
   const before = await readBefore(tx, scored, authorId);
   if (before === undefined || before.scoredBefore) return;
 
-  const awards = pointsFor({ ...scored.exam, exam: scored.exam.value, baseline: scored.baseline, ...before });
+  const awards = locked.rated
+    ? pointsFor({ ...scored.exam, exam: scored.exam.value, baseline: scored.baseline, ...before })
+    : [];
   const earned = await writeLedger(tx, explanationId, authorId, awards, locked.now);
   await addToBoards(tx, authorId, earned, before.explainedBefore ? 0 : 1, locked.now);
   await tx.$executeRaw`

@@ -9,10 +9,10 @@ interface Row extends FeatureKey {
 }
 
 /**
- * The next feature to play: one that the viewer has not explained yet, among the least explained ones, at random; any playable one for
+ * The next feature to play: one that the viewer has not explained yet, among the least explained ones, at random; any rated one for
  * somebody without an account. Never the feature just left, unless it is the only one that remains. Null: nothing is left to explain.
  *
- * Cheap on any number of features: the least count is the first entry of the index (playable, explanationCount, id) that the viewer has
+ * Cheap on any number of features: the least count is the first entry of the index (playable, rated, explanationCount, id) that the viewer has
  * not explained, and a random start in the ids stands in for sorting by chance.
  */
 export async function chooseNextFeature(
@@ -56,7 +56,7 @@ function openTo(viewer: Viewer | null): Prisma.Sql {
   return Prisma.sql`"Feature"
     JOIN "Source" ON "Source".id = "Feature"."sourceId"
     JOIN "Model" ON "Model".id = "Source"."modelId"
-    WHERE "Feature".playable AND "Source".visibility = 'public' ${unexplained}`;
+    WHERE "Feature".playable AND "Feature".rated AND "Source".visibility = 'public' ${unexplained}`;
 }
 
 function otherThan(key: FeatureKey): Prisma.Sql {

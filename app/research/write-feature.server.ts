@@ -43,6 +43,7 @@ function statisticsOf(record: NeuroglyphRecord) {
   return {
     density: record.density,
     maxActivation: record.max_activation,
+    rated: record.rated,
     histogramEdges: record.histogram.edges,
     histogramCounts: record.histogram.counts,
     topLogitTokens: record.top_logits.map(([token]) => storable(token)),

@@ -7,13 +7,14 @@ import { featureAddress, type FeatureAddress } from "./plain-types.ts";
 export interface ListedFeature extends FeatureAddress {
   density: number;
   playable: boolean;
+  rated: boolean;
   explanationCount: number;
   bestScore: number | null;
 }
 
 /** One feature of the catalogue: its number, how rare it is, and how well it is explained so far. */
 export function FeatureCard({ feature }: { feature: ListedFeature }) {
-  const { bestScore, explanationCount } = feature;
+  const { bestScore } = feature;
   return (
     <Link
       to={featureAddress(feature)}
@@ -30,10 +31,15 @@ export function FeatureCard({ feature }: { feature: ListedFeature }) {
       <p className="note">
         {formatDensity(feature.density)}
         <br />
-        {feature.playable ? countWords(explanationCount) : "to look at only"}
+        {standing(feature)}
       </p>
     </Link>
   );
+}
+
+function standing({ playable, rated, explanationCount }: ListedFeature): string {
+  if (!playable) return "to look at only";
+  return rated ? countWords(explanationCount) : `${countWords(explanationCount)}, no points`;
 }
 
 function countWords(explanations: number): string {

@@ -85,6 +85,11 @@ export function FeaturePage(props: FeaturePageProps) {
     <div className="mx-auto w-full max-w-[74rem] px-4 py-6 sm:px-7 lg:grid lg:grid-cols-[minmax(0,1fr)_20rem] lg:gap-x-10">
       <div>
         <FeatureHeading feature={feature} count={standing.count} />
+        {feature.playable && !feature.rated && (
+          <p className="note mb-3">
+            A hard one: no text known so far predicts it well. It is scored as any other, but pays no points.
+          </p>
+        )}
         {feature.playable ? (
           <Composer
             {...props}

@@ -27,6 +27,7 @@ export interface FeatureFacts extends FeatureAddress {
   bottomLogits: [string, number][];
   clues: Clue[];
   playable: boolean;
+  rated: boolean;
   licence: string;
   attribution: string;
 }

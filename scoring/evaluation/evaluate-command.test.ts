@@ -39,6 +39,7 @@ it("ends with one clear line where something is wrong", { timeout: 120_000 }, ()
   const bad = evaluate("--data", path, "--simulator", "lexical");
   expect(bad.status).toBe(1);
   expect(bad.stderr).toMatch(/^evaluate: .*bad\.jsonl, line 2: explanation/m);
-  expect(evaluate("--simulator", "lexical").stderr).toContain("nothing to evaluate");
+  expect(bad.stderr).not.toContain("usage:");
+  expect(evaluate("--simulator", "lexical").stderr).toMatch(/^evaluate: nothing to evaluate\nusage: /);
   expect(evaluate("--data", path, "--simulator", "oracle").stderr).toContain('unknown simulator "oracle"');
 });

@@ -17,6 +17,7 @@ const progress = (line: string): void => {
   process.stderr.write(`${line}\n`);
 };
 
+/** @throws Error that says what is wrong with the command line */
 function readOptions() {
   const { values } = parseArgs({
     options: {
@@ -36,9 +37,19 @@ function readOptions() {
   return { ...values, limit, every };
 }
 
+function optionsOrUsage(): ReturnType<typeof readOptions> {
+  try {
+    return readOptions();
+  } catch (error) {
+    throw new Error(`${messageOf(error)}\n${usage}`, { cause: error });
+  }
+}
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
 /** `npm run evaluate`: a simulator beside the lexical one and the token list, in the same run. Tables on stdout, progress on stderr. */
 async function main(): Promise<void> {
-  const options = readOptions();
+  const options = optionsOrUsage();
   const simulator = await createSimulator(options.simulator, { device: "cpu" });
   const lexical = await createSimulator("lexical");
   const contenders: Contender[] = [simulatorAsContender(simulator)];
@@ -67,6 +78,6 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  process.stderr.write(`evaluate: ${error instanceof Error ? error.message : String(error)}\n${usage}\n`);
+  process.stderr.write(`evaluate: ${messageOf(error)}\n`);
   process.exitCode = 1;
 });

@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { createLexicalSimulator } from "../simulators/lexical.ts";
-import { simulatorAsContender, sourceOf, tokenListContender } from "./contenders.ts";
-import { evaluateFile, rivalsOf } from "./evaluate-file.ts";
+import { simulatorAsContender, tokenListContender } from "./contenders.ts";
+import { evaluateFile } from "./evaluate-file.ts";
 import { fileTable } from "./report-tables.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "evaluation-"));
@@ -65,16 +65,5 @@ describe("evaluateFile", () => {
     const [lexical] = await evaluateFile(path, contenders, 1, () => undefined);
     expect(lexical).toMatchObject({ features: 1, next: null, drawn: null, aboveOthers: null });
     await expect(evaluateFile(path, contenders, 2, () => undefined)).rejects.toThrow(/line 2: no JSON/);
-  });
-});
-
-describe("rivalsOf", () => {
-  it("takes the following features in a circle, and none with the very same explanation", () => {
-    const sources = ["duck", "goose", "duck", "swan"].map((text) => sourceOf(text, []));
-    const [first] = sources;
-    if (!first) throw new Error("no source");
-    const { following, drawn } = rivalsOf(0, first, sources);
-    expect(following.map(({ explanation }) => explanation)).toEqual(["goose", "swan"]);
-    expect(drawn?.explanation).not.toBe("duck");
   });
 });

@@ -1,10 +1,8 @@
-import { type Contender, type Source, sourceOf } from "./contenders.ts";
+import { type Contender, sourceOf } from "./contenders.ts";
 import { type EvaluationRow, readEvaluationRows } from "./evaluation-row.ts";
-import { correlationOf, drawOther, mean, meanInterval, type MeanInterval, share } from "./figures.ts";
-import { measureRow, type Rivals, type RowMeasures } from "./measure-row.ts";
-
-/** Texts of so many other features compete with the own one. */
-const rivals = 20;
+import { correlationOf, mean, meanInterval, type MeanInterval, share } from "./figures.ts";
+import { measureAll } from "./measure-all.ts";
+import { measureRow, type RowMeasures } from "./measure-row.ts";
 
 export interface FileFigures {
   contender: string;
@@ -32,37 +30,25 @@ export interface Agreement {
   verdicts: number;
 }
 
-/** Figures of all contenders on one file. Rows are read one at a time, a first time for the explanations, which alone are kept. */
+/** Figures of all contenders on the first `limit` rows of a file. */
 export async function evaluateFile(
   path: string,
   contenders: readonly Contender[],
   limit: number,
   progress: (line: string) => void,
 ): Promise<FileFigures[]> {
-  const sources: Source[] = [];
-  for await (const row of firstRows(path, limit)) sources.push(sourceOf(row.explanation, row.train));
-  const measured = new Map<string, RowMeasures[]>(contenders.map(({ name }) => [name, []]));
-  let at = 0;
-  for await (const row of firstRows(path, limit)) {
-    const own = sources[at] ?? sourceOf(row.explanation, row.train);
-    for (const contender of contenders) {
-      measured.get(contender.name)?.push(await measureRow(contender, row, own, rivalsOf(at, own, sources)));
-    }
-    at++;
-    if (at % 10 === 0 || at === sources.length) progress(`${path}: ${at} of ${sources.length} features`);
-  }
+  const measured = await measureAll(
+    {
+      name: path,
+      rows: () => firstRows(path, limit),
+      source: (row) => sourceOf(row.explanation, row.train),
+      measure: measureRow,
+    },
+    contenders,
+    progress,
+  );
   const lexical = measured.get("lexical") ?? null;
   return contenders.map(({ name }) => figuresOf(name, measured.get(name) ?? [], lexical));
-}
-
-/** Features with the very same explanation are no rivals. */
-export function rivalsOf(at: number, own: Source, sources: readonly Source[]): Rivals {
-  const isOther = (source: Source | undefined): source is Source =>
-    source !== undefined && source.explanation !== own.explanation;
-  const count = Math.min(rivals, sources.length - 1);
-  const following = Array.from({ length: count }, (_, k) => sources[(at + 1 + k) % sources.length]).filter(isOther);
-  const drawn = sources[drawOther(at, sources.length) ?? -1];
-  return { following, drawn: isOther(drawn) ? drawn : null };
 }
 
 async function* firstRows(path: string, limit: number): AsyncGenerator<EvaluationRow> {

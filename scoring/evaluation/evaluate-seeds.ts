@@ -4,9 +4,8 @@ import { mineTokenList } from "../simulators/token-list.ts";
 import { type Contender, type Source, sourceOf } from "./contenders.ts";
 import { withHalfOfItsFirings, withRandomFirings } from "./disturbances.ts";
 import { mean, meanInterval, type MeanInterval, share } from "./figures.ts";
+import { measureAll, type Rivals } from "./measure-all.ts";
 import { readSeedFeatures, type SeedFeature } from "./seed-features.ts";
-
-const rivals = 20;
 
 /** Texts that say nothing of any feature. They should score nothing. */
 export const emptyTexts: Readonly<Record<"gibberish" | "empty" | "instruction", readonly string[]>> = {
@@ -48,24 +47,18 @@ export async function evaluateSeeds(
   step: number,
   progress: (line: string) => void,
 ): Promise<SeedFigures[]> {
-  const sources: Source[] = [];
-  for await (const feature of readSeedFeatures(folder, step)) sources.push(sourceOf(feature.reference, feature.clues));
-  const rows = new Map<string, SeedRow[]>(contenders.map(({ name }) => [name, []]));
-  let at = 0;
-  for await (const feature of readSeedFeatures(folder, step)) {
-    const own = sources[at];
-    if (!own) break;
-    const others = Array.from(
-      { length: Math.min(rivals, sources.length - 1) },
-      (_, k) => sources[(at + 1 + k) % sources.length],
-    ).filter((source) => source !== undefined);
-    for (const contender of contenders)
-      rows.get(contender.name)?.push(await measureSeed(contender, feature, own, others, at));
-    at++;
-    if (at % 20 === 0 || at === sources.length) progress(`seeds: ${at} of ${sources.length} features`);
-  }
-  const lexical = rows.get("lexical") ?? [];
-  return contenders.map(({ name }) => figuresOf(name, rows.get(name) ?? [], lexical));
+  const measured = await measureAll(
+    {
+      name: "seeds",
+      rows: () => readSeedFeatures(folder, step),
+      source: ({ reference, clues }) => sourceOf(reference, clues),
+      measure: measureSeed,
+    },
+    contenders,
+    progress,
+  );
+  const lexical = measured.get("lexical") ?? [];
+  return contenders.map(({ name }) => figuresOf(name, measured.get(name) ?? [], lexical));
 }
 
 interface SeedRow {
@@ -84,7 +77,7 @@ async function measureSeed(
   contender: Contender,
   feature: SeedFeature,
   own: Source,
-  others: readonly Source[],
+  { following }: Rivals,
   seed: number,
 ): Promise<SeedRow> {
   const tokens = feature.exam.map((record) => record.tokens);
@@ -95,7 +88,7 @@ async function measureSeed(
   const saying = (explanation: string): Promise<number> => scoreOf({ ...own, explanation });
   const random = seededRandom([1, 2, 3, seed]);
   const otherScores: number[] = [];
-  for (const other of others) otherScores.push(await scoreOf(other));
+  for (const other of following) otherScores.push(await scoreOf(other));
   const empty: Record<string, number> = {};
   if (contender.name !== "token-list") {
     for (const [kind, texts] of Object.entries(emptyTexts)) {

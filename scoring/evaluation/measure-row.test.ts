@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Contender, Source } from "./contenders.ts";
 import type { EvaluationRow } from "./evaluation-row.ts";
-import { measureRow, type Rivals } from "./measure-row.ts";
+import type { Rivals } from "./measure-all.ts";
+import { measureRow } from "./measure-row.ts";
 
 /** Fires with 10 on tokens that the explanation names, with 2 on tokens that begin alike. */
 const namesTokens: Contender = {

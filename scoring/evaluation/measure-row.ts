@@ -4,14 +4,7 @@ import type { Contender, Source } from "./contenders.ts";
 import { cutText } from "./cut-text.ts";
 import type { EvaluationRow } from "./evaluation-row.ts";
 import { mean } from "./figures.ts";
-
-/** Other features whose explanations are tried on this one. */
-export interface Rivals {
-  /** The features after this one in the file; the first of them is "the next". */
-  following: readonly Source[];
-  /** One drawn at random; null where there is no other. */
-  drawn: Source | null;
-}
+import type { Rivals } from "./measure-all.ts";
 
 /** (what the simulation says of a text, whether a language model said that the feature fires there) */
 export type Verdict = [simulated: number, said: number];

@@ -8,6 +8,8 @@ export interface FeatureRecordOptions {
   word?: string;
   /** False: too few snippets for an exam. */
   playable?: boolean;
+  /** False: out of the rated game. */
+  rated?: boolean;
   /** The house's explanation; null: none. */
   explanation?: string | null;
 }
@@ -43,6 +45,7 @@ export function featureRecord(options: FeatureRecordOptions = {}): NeuroglyphRec
     index = 0,
     word = "river",
     playable = true,
+    rated = true,
   } = options;
   const explanation = options.explanation === undefined ? `the word "${word}"` : options.explanation;
   let counter = 0;
@@ -102,5 +105,6 @@ export function featureRecord(options: FeatureRecordOptions = {}): NeuroglyphRec
       ...pool,
     ],
     explanations: explanation === null ? [] : [{ text: explanation, origin: "machine", author: "house" }],
+    rated,
   });
 }

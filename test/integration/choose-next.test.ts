@@ -19,17 +19,18 @@ async function drawn(
   return indexes;
 }
 
-test("the next feature is a playable one that the player has not explained, least explained first, never the one just left", async () => {
+test("the next feature is a playable, rated one that the player has not explained, least explained first, never the one just left", async () => {
   const player = await makeUser();
   expect(await chooseNextFeature(player)).toBeNull();
   expect(await chooseNextFeature(null)).toBeNull();
   const features = [await makeFeature(), await makeFeature(), await makeFeature(), await makeFeature()];
   await makeFeature({ playable: false });
+  await makeFeature({ rated: false });
   const [often, a, b, c] = features;
   if (!often || !a || !b || !c) throw new Error("four features were made");
   await db.feature.update({ where: { id: often.id }, data: { explanationCount: 3 } });
 
-  // Somebody without an account gets any playable one, in different order.
+  // Somebody without an account gets any rated one, in different order.
   expect(await drawn(60, () => chooseNextFeature(null))).toEqual(new Set(features.map(({ key }) => key.index)));
   expect(await drawn(60, () => chooseNextFeature(player))).toEqual(new Set([a, b, c].map(({ key }) => key.index)));
   expect(await drawn(30, () => chooseNextFeature(player, { after: a.key }))).toEqual(

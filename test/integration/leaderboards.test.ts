@@ -98,6 +98,15 @@ describe("points", () => {
     expect(await db.feature.findUniqueOrThrow({ where: { id: featureId } })).toMatchObject({ explanationCount: 0 });
   });
 
+  test("are not paid on a feature out of the rated game, which counts as explained all the same", async () => {
+    const { id: featureId } = await makeFeature({ rated: false });
+    const player = await makeUser();
+    const id = await explainAndScore(player, featureId, good);
+    expect(await events(id)).toEqual([]);
+    const all = await db.playerPoints.findFirstOrThrow({ where: { userId: player.id, window: "all" } });
+    expect(all).toMatchObject({ points: 0, explained: 1 });
+  });
+
   test("for a second explanation are what it adds to one's own best", async () => {
     const { id: featureId } = await makeFeature();
     const player = await makeUser();

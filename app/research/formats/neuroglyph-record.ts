@@ -99,6 +99,8 @@ export const neuroglyphRecord = z
     vector: z.array(activation).max(recordLimits.vector).default([]),
     snippets: z.array(snippetRecord).max(recordLimits.snippets, `at most ${recordLimits.snippets} snippets`),
     explanations: z.array(explanationRecord).max(recordLimits.explanations).default([]),
+    /** False: no text known so far predicts the feature well, so it is played for knowledge alone, not for points. */
+    rated: z.boolean().default(true),
   })
   .superRefine((record, context) => {
     const clueDocuments = new Set(

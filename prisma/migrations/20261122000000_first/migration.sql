@@ -137,6 +137,7 @@ CREATE TABLE "Feature" (
     "bottomLogitTokens" TEXT[],
     "bottomLogitValues" REAL[],
     "playable" BOOLEAN NOT NULL DEFAULT false,
+    "rated" BOOLEAN NOT NULL DEFAULT true,
     "explanationCount" INTEGER NOT NULL DEFAULT 0,
     "recordHash" BYTEA NOT NULL,
     "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
@@ -323,7 +324,7 @@ CREATE UNIQUE INDEX "Model_slug_key" ON "Model"("slug");
 CREATE UNIQUE INDEX "Source_modelId_slug_key" ON "Source"("modelId", "slug");
 
 -- CreateIndex
-CREATE INDEX "Feature_playable_explanationCount_id_idx" ON "Feature"("playable", "explanationCount", "id");
+CREATE INDEX "Feature_playable_rated_explanationCount_id_idx" ON "Feature"("playable", "rated", "explanationCount", "id");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "Feature_sourceId_index_key" ON "Feature"("sourceId", "index");

@@ -16,6 +16,7 @@ from teaching_set import WORDINGS, Place, RealFeature, TeachingSet
 from wordpieces import CLS, SEP
 
 ACTIVE, HARD, OTHERS = 5, 2, 3  # windows of a feature in a batch; further windows of others that its text is tried on
+LISTS, LISTED, LIST_CLUES = 0.25, (4, 12), 8  # how often the text is a bare list of tokens; so many tokens; read from so many windows
 
 
 @dataclass
@@ -30,7 +31,7 @@ class Group:
     """Pairs of one explanation: over their tokens the correlation is taken."""
 
     pairs: list[int]
-    kind: str  # "real", "synthetic" or "nothing"
+    kind: str  # "real", "list", "synthetic" or "nothing"
 
 
 @dataclass
@@ -121,11 +122,43 @@ def add_real(batch: Batch, rng: random.Random, data: TeachingSet, features: list
         if second != first:
             again = batch.text(feature.texts[second])
             batch.groups.append(Group([batch.pair(again, batch.pairs[p].window, batch.pairs[p].target) for p in own_pairs], "real"))
+        if rng.random() < LISTS and (listed := token_list(rng, data, feature)):
+            form = rng.choice(('"{}"', '"{}"', "{}", "'{}'"))
+            as_list = batch.text(", ".join(form.format(t) for t in listed))
+            batch.groups.append(Group([batch.pair(as_list, batch.pairs[p].window, only_listed(data, batch, p, listed)) for p in own_pairs], "list"))
     nothing = batch.text(empty_text(rng))
     target = own[rng.randrange(len(own))]
     places = target + rng.sample([p for o in own for p in o], 4)
     pairs = [batch.pair(nothing, batch.window(p, known), np.zeros(len(data.shelves[p[0]].tokens[p[1]]), np.float32)) for p in places]
     batch.groups.append(Group(pairs, "nothing"))
+
+
+def token_key(token: str) -> str:
+    return token.strip().lower()
+
+
+def token_list(rng: random.Random, data: TeachingSet, feature: RealFeature) -> list[str]:
+    """Tokens on which some of the feature's windows are strong, as a player would list them; the strongest first."""
+    strength: dict[str, float] = {}
+    for place in rng.sample(feature.active, min(LIST_CLUES, len(feature.active))):
+        truth = data.truth(feature, place)
+        if truth is None:
+            continue
+        for i in np.flatnonzero(truth > 0.15):
+            key = token_key(data.shelves[place[0]].tokens[place[1]][i])
+            if key:
+                strength[key] = max(strength.get(key, 0), float(truth[i]))
+    return sorted(strength, key=lambda k: -strength[k])[: rng.randint(*LISTED)]
+
+
+def only_listed(data: TeachingSet, batch: Batch, pair: int, listed: list[str]) -> np.ndarray:
+    """The truth of a pair on the listed tokens alone: a bare list says nothing about others."""
+    shelf, number = batch.windows[batch.pairs[pair].window]
+    truth = batch.pairs[pair].target.copy()
+    for i, token in enumerate(data.shelves[shelf].tokens[number][: len(truth)]):
+        if token_key(token) not in listed:
+            truth[i] = 0
+    return truth
 
 
 def shares_a_token(data: TeachingSet, feature: RealFeature, place: Place) -> bool:
@@ -135,9 +168,9 @@ def shares_a_token(data: TeachingSet, feature: RealFeature, place: Place) -> boo
         for p in feature.active:
             truth = data.truth(feature, p)
             if truth is not None:
-                usual |= {data.shelves[p[0]].tokens[p[1]][i].strip().lower() for i in np.flatnonzero(truth > 0.3)}
+                usual |= {token_key(data.shelves[p[0]].tokens[p[1]][i]) for i in np.flatnonzero(truth > 0.3)}
         feature.usual = usual  # type: ignore[attr-defined]
-    return any(t.strip().lower() in feature.usual for t in data.shelves[place[0]].tokens[place[1]])  # type: ignore[attr-defined]
+    return any(token_key(t) in feature.usual for t in data.shelves[place[0]].tokens[place[1]])  # type: ignore[attr-defined]
 
 
 def add_families(batch: Batch, rng: random.Random, families: list[dict]) -> None:

@@ -24,7 +24,7 @@ def losses(logits: Tensor, batch: dict, mask: Tensor) -> dict[str, Tensor]:
     predicted = torch.sigmoid(logits)
     element = F.binary_cross_entropy_with_logits(logits, target, reduction="none") * mask
     correlation: list[Tensor] = []
-    by_kind: dict[str, list[Tensor]] = {"real": [], "synthetic": []}
+    by_kind: dict[str, list[Tensor]] = {"real": [], "list": [], "synthetic": []}
     for pairs, kind in batch["groups"]:
         y, m = target[pairs], mask[pairs]
         if kind == "nothing" or float((y * m).max()) < 0.1:
@@ -55,8 +55,8 @@ def losses(logits: Tensor, batch: dict, mask: Tensor) -> dict[str, Tensor]:
     mean = lambda parts: torch.stack(parts).mean() if parts else zero  # noqa: E731
     return {
         "entropy": element.sum() / mask.sum(), "correlation": mean(correlation), "wrong": mean(wrong), "order": mean(order),
-        "real": mean(by_kind["real"]), "synthetic": mean(by_kind["synthetic"]),
+        "real": mean(by_kind["real"]), "list": mean(by_kind["list"]), "synthetic": mean(by_kind["synthetic"]),
     }
 
 
-WEIGHTS = {"entropy": 3.0, "correlation": 1.0, "wrong": 1.0, "order": 0.5}
+WEIGHTS = {"entropy": 3.0, "correlation": 1.0, "wrong": 2.0, "order": 0.5}

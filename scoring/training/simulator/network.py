@@ -45,10 +45,8 @@ class BaseBlock(nn.Module):
         """x (n, p, BASE), mask (n, 1, 1, p) added to the scores."""
         n, p, _ = x.shape
         q, k, v = self.qkv(x).view(n, p, 3, BASE_HEADS, BASE // BASE_HEADS).permute(2, 0, 3, 1, 4).unbind(0)
-        if torch.onnx.is_in_onnx_export():
-            mixed = ((q @ k.transpose(-1, -2)) * (BASE // BASE_HEADS) ** -0.5 + mask).softmax(-1) @ v
-        else:
-            mixed = F.scaled_dot_product_attention(q, k, v, attn_mask=mask.to(q.dtype))
+        # written out: on short texts torch's fused attention is slower on a CPU, its gradient ten times
+        mixed = ((q @ k.transpose(-1, -2)) * (BASE // BASE_HEADS) ** -0.5 + mask).softmax(-1) @ v
         x = self.norm_attention(x + self.out(mixed.transpose(1, 2).reshape(n, p, BASE)))
         return self.norm_mlp(x + self.down(F.gelu(self.up(x))))
 
@@ -186,14 +184,14 @@ class Simulator(nn.Module):
             similar.append(a @ b.transpose(-1, -2))  # (n, t, p)
         weight = (piece_mask * content)[:, None, :]
         nearest = torch.stack([(s * weight - (1 - weight)).amax(-1) for s in similar], -1)
-        by_term = F.pad(self.steer_relations(relations), (0, 0, 1, 0))  # term 0: none
-        if rows is None:
-            steering = by_term.index_select(2, term_of[0])
-        else:
-            steering = by_term.gather(2, term_of[:, None, :, None].expand(-1, t, -1, by_term.shape[-1]))
-        of_piece = content[..., None] * self.steer_content + (1 - piece_mask)[..., None] * OUTSIDE
-        steering = steering + self.steer_similar(torch.stack(similar, -1)) + of_piece[:, None]
-        steering = steering.permute(0, 3, 1, 2).chunk(len(self.layers), 1)
+        # (n, layers * heads, t, p): what the relations with a piece's term, its likeness and its content add to the scores
+        of_piece = (content[..., None] * self.steer_content + (1 - piece_mask)[..., None] * OUTSIDE).transpose(1, 2)
+        has_term = (term_of[:, None] == torch.arange(1, relations.shape[2] + 1)[:, None]).to(relations.dtype)  # (e, terms, p)
+        by_term = self.steer_relations(relations).permute(0, 3, 1, 2)
+        steering = by_term @ has_term[:, None] + of_piece[:, :, None]
+        for space, s in enumerate(similar):
+            steering = steering + s[:, None] * self.steer_similar.weight[:, space, None, None]
+        steering = steering.chunk(len(self.layers), 1)
         q = quoted[:, None, :, None]
         aggregated = torch.cat([(relations * q).amax(2), (relations * (1 - q)).amax(2), nearest], -1)
         x = self.widen(kept) + self.of_relations(aggregated)

@@ -3,7 +3,7 @@
     python train.py SIMULATOR --name main --seconds 4500
 
 Reads windows-*.json, *.tokens.jsonl, *.lower.npy (encode_windows.py), labels/*.jsonl, families-*.pickle (synthetic/generate.py). Writes NAME.checkpoint.pt and NAME.log.jsonl. The learning rate falls to
-zero over --seconds of training time, whatever the number of sessions.
+zero over --seconds of training time (or --steps), whatever the number of sessions.
 """
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from torch import Tensor, nn
 
 from batches import Batch, add_families, add_real, assemble, tensors
 from losses import WEIGHTS, losses
-from network import Simulator
+from network import AGGREGATED, HEAD_WIDTH, Simulator
 from prepared_set import prepare
 from teaching_set import TeachingSet
 
@@ -77,6 +77,20 @@ def trainable(network: Simulator, fixed_base: bool = False) -> tuple[list[nn.Par
     return base, [p for p in new if p.ndim > 1], [p for p in new if p.ndim <= 1]
 
 
+def leave_out(network: Simulator, part: str) -> None:
+    """Ablation: the network never sees the part, in training nor later, because the weights that read it are 0 and stay so."""
+    with torch.no_grad():
+        if part == "letters":
+            read = [(network.of_letters.weight, slice(None))]
+        else:
+            read = [(network.steer_relations.weight, slice(None)), (network.of_relations.weight, slice(0, AGGREGATED)), (network.think.weight, slice(HEAD_WIDTH, HEAD_WIDTH + AGGREGATED))]
+        for weight, columns in read:
+            kept = torch.ones_like(weight)
+            kept[:, columns] = 0
+            weight.mul_(kept)
+            weight.register_hook(lambda gradient, kept=kept: gradient * kept)
+
+
 def save(path: Path, state: dict) -> None:
     partial = path.with_suffix(".partial")
     torch.save(state, partial)
@@ -87,11 +101,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--name", default="main")
-    parser.add_argument("--seconds", type=float, required=True)
+    length = parser.add_mutually_exclusive_group(required=True)
+    length.add_argument("--seconds", type=float, default=math.inf)
+    length.add_argument("--steps", type=int, default=10**9)
     parser.add_argument("--real", type=int, default=6, help="real features a batch; 0 for an ablation")
     parser.add_argument("--synthetic", type=int, default=4, help="families a batch; 0 for an ablation")
     parser.add_argument("--most-features", type=int, default=10**6, help="for ablations")
     parser.add_argument("--scratch", action="store_true", help="ablation: do not load the pretrained base")
+    parser.add_argument("--without", choices=("letters", "relations"), help="ablation: letters and flags of tokens, or string relations")
     parser.add_argument("--start", help="start from the weights of this checkpoint")
     parser.add_argument("--rate", type=float, default=1.0, help="times the usual learning rates")
     parser.add_argument("--threads", type=int, default=2)
@@ -102,6 +119,8 @@ def main() -> None:
     network = Simulator()
     if not options.scratch:
         network.base.load_pretrained()
+    if options.without:
+        leave_out(network, options.without)
     base, weights, others = trainable(network)
     optimizer = torch.optim.AdamW(
         [
@@ -132,9 +151,9 @@ def main() -> None:
     sums: dict[str, list[float]] = {}
     last, saved = time.time(), spent
     with (options.folder / f"{options.name}.log.jsonl").open("a") as log:
-        while spent < options.seconds:
+        while spent < options.seconds and steps < options.steps:
             batch, count = queue.get()
-            share = spent / options.seconds
+            share = max(spent / options.seconds, steps / options.steps)
             for group in optimizer.param_groups:
                 group["lr"] = options.rate * group["peak"] * min(1, (steps + 1) / WARM_UP) * max(0.01, 0.5 * (1 + math.cos(math.pi * share)))
             with torch.autocast("cpu", torch.bfloat16):
@@ -160,7 +179,7 @@ def main() -> None:
                 log.write(json.dumps(line) + "\n")
                 log.flush()
                 sums = {}
-            if spent - saved > 240 or spent >= options.seconds:
+            if spent - saved > 240 or spent >= options.seconds or steps >= options.steps:
                 saved = spent
                 save(path, {"network": {n: p for n, p in network.state_dict().items()}, "average": average, "optimizer": optimizer.state_dict(), "steps": steps, "spent": spent})
     producer.kill()

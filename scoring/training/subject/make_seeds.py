@@ -3,7 +3,7 @@
     python make_seeds.py WORK CURATION FOLDER
 
 CURATION is JSON Lines: {"source", "index", "clarity": clear | partly | not, "kind": word | class | context | topic | position,
-"explanation", "offensive"}. Ships clear and partly clear features; at most a quarter of them may fire on one token. Activations are
+"explanation", "offensive", "rated" (left out: true)}. Ships clear and partly clear features; at most a quarter of them may fire on one token. Activations are
 those of exact_activations.py where it has run. Writes FOLDER/10-dictionary.jsonl.gz and 10-mlp.jsonl.gz and prints the totals.
 """
 from __future__ import annotations
@@ -46,6 +46,10 @@ def holds(snippet: dict, maximum: float) -> bool:
     return peak >= LEAST_ACTIVE if snippet["group"] in ("top", "quantile") else peak <= MOST_INACTIVE
 
 
+def house_explanation(label: dict) -> dict:
+    return {"text": label["explanation"].strip()[:LONGEST_EXPLANATION], "origin": "machine", "author": "house", "method": "read by hand"}
+
+
 def with_label(feature: dict, label: dict, exact: Exact) -> dict:
     """The feature as it ships: reference explanation added, working fields left out, exact activations in."""
     snippets = []
@@ -56,8 +60,7 @@ def with_label(feature: dict, label: dict, exact: Exact) -> dict:
         if holds(snippet, feature["max_activation"]):
             snippets.append({k: v for k, v in snippet.items() if k != "window"})
     most = max([feature["max_activation"]] + [max(s["activations"]) for s in snippets])
-    explanation = {"text": label["explanation"].strip()[:LONGEST_EXPLANATION], "origin": "machine", "author": "house", "method": "read by hand"}
-    return {k: v for k, v in feature.items() if k != "statistics"} | {"max_activation": float(f"{most:.5g}"), "snippets": snippets, "explanations": [explanation]}
+    return {k: v for k, v in feature.items() if k != "statistics"} | {"max_activation": float(f"{most:.5g}"), "snippets": snippets, "explanations": [house_explanation(label)], "rated": label.get("rated", True)}
 
 
 def within_quota(chosen: list[tuple[dict, dict]]) -> list[tuple[dict, dict]]:
