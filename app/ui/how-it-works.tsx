@@ -132,6 +132,10 @@ export function HowItWorks({ mostWords, examsPerDay, recordBonus, firstGoodBonus
           {firstGoodBonus} more for the first player’s explanation of a feature that beats the list at all.
         </p>
         <p>
+          A few features are marked “no points”: no words known so far predict them. You can take their exam like any
+          other, but nobody is sent there.
+        </p>
+        <p>
           What others wrote stays closed until your own first exam on a feature, so that every first look is
           independent. That is what makes the answers worth something to researchers.
         </p>

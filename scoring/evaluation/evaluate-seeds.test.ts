@@ -39,7 +39,7 @@ const features = [
   feature(1, ["duck", "goose", "swan", "heron"], "duck, goose, swan or heron"),
   feature(2, ["iron"], 'the word "iron"'),
   feature(3, ["zinc"], null),
-  feature(4, ["wool"], "cloth"),
+  { ...feature(4, ["wool"], "cloth"), rated: false },
 ];
 writeFileSync(join(folder, "1-dictionary.jsonl.gz"), gzipSync(features.map((one) => JSON.stringify(one)).join("\n")));
 
@@ -47,6 +47,7 @@ it("reads features that have a reference, each with the exam that an instance co
   const read: SeedFeature[] = [];
   for await (const one of readSeedFeatures(folder, 1)) read.push(one);
   expect(read.map(({ key }) => key)).toEqual(["tiny/1-dictionary/1", "tiny/1-dictionary/2", "tiny/1-dictionary/4"]);
+  expect(read.map(({ rated }) => rated)).toEqual([true, true, false]);
   expect(read[0]?.clues).toHaveLength(8);
   expect(read[0]?.exam.filter(({ activations }) => activations.some(Boolean))).toHaveLength(20);
   expect(read[0]?.exam.length).toBeGreaterThan(50);
@@ -58,6 +59,8 @@ it("measures references, rivals, disturbed truths and texts that say nothing", a
   const [lexical, list] = figures;
   expect(lexical).toMatchObject({ features: 3, variedFeatures: 1, fallsWithHalf: 2 / 3, aboveOthers: 2 / 3 });
   expect(lexical?.own?.mean).toBeGreaterThan(0.5);
+  // "cloth" predicts nothing and is out of the rated game.
+  expect(lexical?.rated?.mean).toBeCloseTo(1.5 * (lexical?.own?.mean ?? 0));
   expect(lexical?.emptyTexts.gibberish).toBeCloseTo(0);
   expect(lexical?.weak.map(({ key }) => key)).toEqual(["tiny/1-dictionary/4"]);
   // The list holds the same words as the reference.

@@ -23,6 +23,8 @@ export interface SeedFigures {
   features: number;
   /** Mean exam score of the reference explanations. */
   own: MeanInterval | null;
+  /** The same over those in the rated game. */
+  rated: MeanInterval | null;
   aboveLexical: MeanInterval | null;
   /** Mean score of 20 other features' texts. */
   other: MeanInterval | null;
@@ -64,6 +66,7 @@ export async function evaluateSeeds(
 interface SeedRow {
   key: string;
   reference: string;
+  rated: boolean;
   own: number;
   others: number[];
   half: number;
@@ -100,6 +103,7 @@ async function measureSeed(
   return {
     key: feature.key,
     reference: feature.reference,
+    rated: feature.rated,
     own: correlate(truth, simulated).value,
     others: otherScores,
     half: correlate(withHalfOfItsFirings(truth, feature.maximum, random), simulated).value,
@@ -135,6 +139,7 @@ function figuresOf(contender: string, rows: readonly SeedRow[], lexical: readonl
     contender,
     features: rows.length,
     own: meanInterval(rows.map(({ own }) => own)),
+    rated: meanInterval(rows.filter(({ rated }) => rated).map(({ own }) => own)),
     aboveLexical: contender === "lexical" ? null : meanInterval(rows.map(({ own }, i) => own - (lexical[i]?.own ?? 0))),
     other: meanInterval(rows.map(({ others }) => mean(others))),
     aboveOthers: share(rows.map(({ own, others }) => others.every((value) => value < own))),

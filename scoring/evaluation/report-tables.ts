@@ -52,6 +52,7 @@ export function seedTable(figures: readonly SeedFigures[]): string {
   const heads = [
     "",
     "reference",
+    "in the rated game",
     "above lexical",
     "another's",
     "first of 21",
@@ -65,6 +66,7 @@ export function seedTable(figures: readonly SeedFigures[]): string {
   const rows = figures.map((f) => [
     f.contender,
     interval(f.own),
+    interval(f.rated),
     interval(f.aboveLexical),
     interval(f.other),
     percent(f.aboveOthers),

@@ -20,6 +20,7 @@ const record = z.object({
   max_activation: z.number(),
   snippets: z.array(snippet),
   explanations: z.array(z.object({ text: z.string() })).default([]),
+  rated: z.boolean().default(true),
 });
 
 /** A shipped feature with the exam that an instance could draw for it. */
@@ -27,6 +28,8 @@ export interface SeedFeature {
   key: string;
   maximum: number;
   reference: string;
+  /** False: out of the rated game, because no text predicts it well. */
+  rated: boolean;
   clues: ActivationRecord[];
   exam: ActivationRecord[];
 }
@@ -58,5 +61,5 @@ function withExam(feature: z.infer<typeof record>, reference: string): SeedFeatu
   );
   const drawn = drawExam(pool, secret, key, 1, new Set(clues.map(({ document }) => document)));
   const exam = drawn.map((id) => feature.snippets[Number(id)]).filter((found) => found !== undefined);
-  return { key, maximum: feature.max_activation, reference, clues, exam };
+  return { key, maximum: feature.max_activation, reference, rated: feature.rated, clues, exam };
 }
