@@ -13,7 +13,7 @@ const baseWidth = 384;
 /** Flags of snippet pieces, flags of explanation pieces, and which of the two it is. */
 const allFlags = pieceFlags + explanationFlags + 1;
 /** Snippets of one run: more does not make it faster and takes memory out of the cache. */
-const headBatch = 20;
+const headBatch = 16;
 const encodeBatch = 12;
 const keptExplanations = 64;
 
