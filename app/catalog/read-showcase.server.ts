@@ -11,6 +11,8 @@ const choice = 40;
 /** A strong explanation predicts most of what the feature does. */
 const strong = 0.5;
 
+const inTheGame = { playable: true, rated: true, source: publicSource } as const;
+
 interface Choice {
   day: number;
   key: FeatureKey;
@@ -45,7 +47,7 @@ async function choose(day: number): Promise<Choice | null> {
       status: "scored",
       examLow: { not: null },
       examScore: { gte: strong },
-      feature: { playable: true, rated: true, source: publicSource },
+      feature: inTheGame,
     },
     orderBy: [{ examLow: "desc" }, { id: "asc" }],
     take: choice,
@@ -54,7 +56,7 @@ async function choose(day: number): Promise<Choice | null> {
   const leader = leaders[day % Math.max(1, leaders.length)];
   if (leader !== undefined) return { day, key: keyOf(leader.feature), houseScore: leader.examScore };
   const any = await db.feature.findFirst({
-    where: { playable: true, rated: true, source: publicSource },
+    where: inTheGame,
     orderBy: { id: "asc" },
     ...inFeature,
   });

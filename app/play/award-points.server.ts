@@ -8,7 +8,7 @@ import { pointsFor, type PointsAward } from "./points.ts";
  * Points for a freshly scored explanation: ledger, boards and the feature's count, inside the transaction that stores the score.
  * The worker's `onScored`. Machine explanations earn nothing. A second call for the same explanation (another scorer) changes nothing:
  * points are earned once, under the scorer that first examined it, and compared with scores of that scorer alone. While a new
- * scorer has not scored everything, nobody knows who leads under it, so it pays no record. A feature out of the rated game pays nothing.
+ * scorer has not scored everything, nobody knows who leads under it, so it pays no record.
  *
  * Few statements on purpose: every submission waits for them, and others of the same feature wait behind its lock.
  */
@@ -25,9 +25,8 @@ export async function awardPoints(tx: Tx, scored: ScoredExplanation): Promise<vo
   const before = await readBefore(tx, scored, authorId);
   if (before === undefined || before.scoredBefore) return;
 
-  const awards = locked.rated
-    ? pointsFor({ ...scored.exam, exam: scored.exam.value, baseline: scored.baseline, ...before })
-    : [];
+  const { rated } = locked;
+  const awards = pointsFor({ ...scored.exam, exam: scored.exam.value, baseline: scored.baseline, rated, ...before });
   const earned = await writeLedger(tx, explanationId, authorId, awards, locked.now);
   await addToBoards(tx, authorId, earned, before.explainedBefore ? 0 : 1, locked.now);
   await tx.$executeRaw`

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { pointsFor, type PointsCase } from "./points.ts";
 
 const scored: PointsCase = {
+  rated: true,
   exam: 0.62,
   low: 0.55,
   baseline: 0.3,
@@ -28,6 +29,10 @@ describe("points", () => {
     expect(total({ exam: -0.4, low: -0.5 })).toBe(0);
   });
 
+  test("a feature out of the rated game pays nothing", () => {
+    expect(pointsFor({ ...scored, rated: false, leader: 0.5, alreadyExplainedWell: false })).toEqual([]);
+  });
+
   test("a flat simulation earns nothing where the baseline is negative", () => {
     expect(total({ exam: 0, low: 0, baseline: -0.1, leader: null, alreadyExplainedWell: false })).toBe(0);
   });
@@ -45,6 +50,7 @@ describe("points", () => {
 
   const score = fc.double({ min: -1, max: 1, noNaN: true });
   const anyCase = fc.record({
+    rated: fc.boolean(),
     exam: score,
     low: score,
     baseline: score,
@@ -71,6 +77,7 @@ describe("points", () => {
         let sum = 0;
         for (const exam of exams) {
           const awards = pointsFor({
+            rated: true,
             exam,
             low: -1,
             baseline,

@@ -6,6 +6,8 @@ export const firstGoodBonus = 10;
 export type PointsReason = "margin" | "record" | "first_good";
 
 export interface PointsCase {
+  /** Whether the feature is in the rated game. */
+  rated: boolean;
   /** The official score and the low end of its interval, -1..1. */
   exam: number;
   low: number;
@@ -25,7 +27,7 @@ export interface PointsAward {
 }
 
 /**
- * What a scored human explanation earns; awards of 0 points are left out.
+ * What a scored human explanation earns; awards of 0 points are left out. A feature out of the rated game pays nothing.
  *
  * - margin: round(100 × max(0, exam − max(baseline, own best so far))), so saying better what one said before earns the difference only.
  *   The floor is never below 0: a flat simulation scores 0, and that is worth nothing even where a baseline is negative.
@@ -33,6 +35,7 @@ export interface PointsAward {
  * - first_good: the first human explanation of the feature above its baseline.
  */
 export function pointsFor(scored: PointsCase): PointsAward[] {
+  if (!scored.rated) return [];
   const floor = Math.max(0, scored.baseline, scored.ownBest ?? 0);
   const awards: PointsAward[] = [];
   const margin = Math.round(100 * Math.max(0, scored.exam - floor));

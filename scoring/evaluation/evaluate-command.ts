@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { createSimulator } from "../simulators/create-simulator.ts";
+import { createSimulator, requireSimulatorId } from "../simulators/create-simulator.ts";
 import { defaultSimulator } from "../types.ts";
 import { type Contender, simulatorAsContender, tokenListContender } from "./contenders.ts";
 import { evaluateFile } from "./evaluate-file.ts";
@@ -34,7 +34,7 @@ function readOptions() {
   if (!Number.isInteger(limit) || limit < 1) throw new Error(`--limit is a whole number from 1, not "${values.limit}"`);
   if (!Number.isInteger(every) || every < 1) throw new Error(`--every is a whole number from 1, not "${values.every}"`);
   if (values.data.length === 0 && !values.seeds && values.puzzles === undefined) throw new Error("nothing to evaluate");
-  return { ...values, limit, every };
+  return { ...values, simulator: requireSimulatorId(values.simulator), limit, every };
 }
 
 function optionsOrUsage(): ReturnType<typeof readOptions> {

@@ -33,11 +33,16 @@ export function isSimulatorId(id: string): id is SimulatorId {
   return simulatorIds.some((known) => known === id);
 }
 
+/** @throws RangeError that names the ids that are known */
+export function requireSimulatorId(id: string): SimulatorId {
+  if (!isSimulatorId(id)) throw new RangeError(`unknown simulator "${id}"; known: ${simulatorIds.join(", ")}`);
+  return id;
+}
+
 /**
  * Opens a simulator, or says why not: RangeError for an id that is not known, with the ids that are; SimulatorUnavailableError
  * where its model or its device is not to be had. `openSimulator` falls back instead.
  */
 export async function createSimulator(id: string, options: SimulatorOptions = {}): Promise<Simulator> {
-  if (!isSimulatorId(id)) throw new RangeError(`unknown simulator "${id}"; known: ${simulatorIds.join(", ")}`);
-  return makers[id](options);
+  return makers[requireSimulatorId(id)](options);
 }

@@ -6,11 +6,10 @@ rated game. Snippets and activations stay as they are.
 from __future__ import annotations
 
 import argparse
-import gzip
-import json
 from pathlib import Path
 
-from make_seeds import SOURCES, house_explanation, read_curation
+from make_seeds import SOURCES, curated_fields, read_curation, write_features
+from reading_sheets import features
 
 
 def main() -> None:
@@ -21,17 +20,12 @@ def main() -> None:
     labels = read_curation(options.curation)
     for source in SOURCES:
         path = options.folder / f"{source}.jsonl.gz"
-        with gzip.open(path, "rt") as file:
-            features = [json.loads(line) for line in file]
-        reworded = unrated = 0
-        with path.open("wb") as raw, gzip.GzipFile(fileobj=raw, mode="wb", compresslevel=9, mtime=0, filename="") as file:
-            for feature in features:
-                label = labels[source, feature["index"]]
-                now = feature | {"explanations": [house_explanation(label)], "rated": label.get("rated", True)}
-                reworded += now["explanations"] != feature["explanations"]
-                unrated += not now["rated"]
-                file.write((json.dumps(now, ensure_ascii=False, separators=(",", ":")) + "\n").encode())
-        print(f"{source}: {len(features)} features, {reworded} reworded, {unrated} out of the rated game")
+        shipped = list(features(path))
+        curated = [feature | curated_fields(labels[source, feature["index"]]) for feature in shipped]
+        write_features(path, curated)
+        reworded = sum(now["explanations"] != before["explanations"] for now, before in zip(curated, shipped))
+        unrated = sum(not feature["rated"] for feature in curated)
+        print(f"{source}: {len(curated)} features, {reworded} reworded, {unrated} out of the rated game")
 
 
 if __name__ == "__main__":

@@ -46,8 +46,10 @@ def holds(snippet: dict, maximum: float) -> bool:
     return peak >= LEAST_ACTIVE if snippet["group"] in ("top", "quantile") else peak <= MOST_INACTIVE
 
 
-def house_explanation(label: dict) -> dict:
-    return {"text": label["explanation"].strip()[:LONGEST_EXPLANATION], "origin": "machine", "author": "house", "method": "read by hand"}
+def curated_fields(label: dict) -> dict:
+    """What the curation alone decides of a shipped feature."""
+    explanation = {"text": label["explanation"].strip()[:LONGEST_EXPLANATION], "origin": "machine", "author": "house", "method": "read by hand"}
+    return {"explanations": [explanation], "rated": label.get("rated", True)}
 
 
 def with_label(feature: dict, label: dict, exact: Exact) -> dict:
@@ -60,7 +62,16 @@ def with_label(feature: dict, label: dict, exact: Exact) -> dict:
         if holds(snippet, feature["max_activation"]):
             snippets.append({k: v for k, v in snippet.items() if k != "window"})
     most = max([feature["max_activation"]] + [max(s["activations"]) for s in snippets])
-    return {k: v for k, v in feature.items() if k != "statistics"} | {"max_activation": float(f"{most:.5g}"), "snippets": snippets, "explanations": [house_explanation(label)], "rated": label.get("rated", True)}
+    return {k: v for k, v in feature.items() if k != "statistics"} | {"max_activation": float(f"{most:.5g}"), "snippets": snippets} | curated_fields(label)
+
+
+def write_features(path: Path, shipped: list[dict]) -> None:
+    """JSON Lines, packed to the same bytes each time; the file that stood there stays until the new one is whole."""
+    partial = path.with_suffix(".partial")
+    with partial.open("wb") as raw, gzip.GzipFile(fileobj=raw, mode="wb", compresslevel=9, mtime=0, filename="") as file:
+        for feature in shipped:
+            file.write((json.dumps(feature, ensure_ascii=False, separators=(",", ":")) + "\n").encode())
+    partial.replace(path)
 
 
 def within_quota(chosen: list[tuple[dict, dict]]) -> list[tuple[dict, dict]]:
@@ -87,9 +98,7 @@ def main() -> None:
         good = [(f, label) for f, label in candidates if label["clarity"] != "not" and not label.get("offensive")]
         shipped = sorted(within_quota(good), key=lambda c: c[0]["index"])
         out = options.folder / f"{source}.jsonl.gz"
-        with out.open("wb") as raw, gzip.GzipFile(fileobj=raw, mode="wb", compresslevel=9, mtime=0, filename="") as file:
-            for feature, label in shipped:
-                file.write((json.dumps(with_label(feature, label, exact), ensure_ascii=False, separators=(",", ":")) + "\n").encode())
+        write_features(out, [with_label(feature, label, exact) for feature, label in shipped])
         read = max(1, len(candidates))
         one = sum(f["statistics"]["one_token"] >= ONE_TOKEN for f, _ in shipped)
         print(f"{source}: {len(candidates)} read, clear {clarity['clear'] / read:.0%}, partly {clarity['partly'] / read:.0%}, not {clarity['not'] / read:.0%}; "
