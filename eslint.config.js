@@ -9,7 +9,8 @@ const rooms = [
   { target: "./app/routes", from: "./scoring", message: "Routes ask play or catalog; they never score." },
   { target: "./app/routes", from: "./prisma", message: "No SQL in routes: call a named function of a room." },
   { target: "./app/routes", from: "./seeds" },
-  { target: "./app/ui", from: "./app", except: ["./ui"], message: "Components take plain data." },
+  { target: "./app/ui", from: "./app", except: ["./ui", "./language"], message: "Components take plain data." },
+  { target: "./app/language", from: "./app", except: ["./language"], message: "Strings know nothing of pages or data." },
   { target: "./app/ui", from: "./prisma" },
   { target: "./app/ui", from: "./scoring", except: ["./types.ts"] },
   { target: "./app/platform", from: "./app", except: ["./platform"], message: "The platform knows no concern." },
@@ -19,9 +20,15 @@ const rooms = [
   { target: "./app/catalog", from: "./app", except: ["./catalog", "./platform", "./accounts"] },
   { target: "./app/play", from: "./app", except: ["./play", "./catalog", "./platform", "./accounts"] },
   {
+    target: "./app/community",
+    from: "./app",
+    except: ["./community", "./play", "./catalog", "./platform", "./accounts"],
+  },
+  { target: "./app/community", from: "./scoring", except: ["./types.ts"] },
+  {
     target: "./app/research",
     from: "./app",
-    except: ["./research", "./catalog", "./platform", "./accounts", "./play/explanation-text.ts"],
+    except: ["./research", "./catalog", "./platform", "./accounts", "./play/explanations/explanation-text.ts"],
   },
   {
     target: "./app/{catalog,play}",

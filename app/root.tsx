@@ -16,7 +16,7 @@ import { useState, type ReactNode } from "react";
 import interFont from "@fontsource-variable/inter/files/inter-latin-wght-normal.woff2?url";
 import serifFont from "@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght-normal.woff2?url";
 import { currentUser } from "#app/accounts/sessions.server.ts";
-import { readPoints } from "#app/play/read-points.server.ts";
+import { readPoints } from "#app/play/boards/read-points.server.ts";
 import { useNonce } from "#app/platform/nonce.ts";
 import { ErrorPage } from "./ui/error-page.tsx";
 import { KeyHelp } from "./ui/key-help.tsx";

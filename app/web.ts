@@ -21,8 +21,8 @@ import { refuseForeignOrigins } from "./platform/origin.server.ts";
 import { scopeRequests } from "./platform/scope-requests.server.ts";
 import { securityHeaders } from "./platform/security-headers.server.ts";
 import { sendError } from "./platform/send-error.server.ts";
-import { openPreviewSimulator } from "./play/preview-simulator.server.ts";
-import { readScorerDetails } from "./play/read-scorer-details.server.ts";
+import { openPreviewSimulator } from "./play/explanations/preview-simulator.server.ts";
+import { readScorerDetails } from "./play/explanations/read-scorer-details.server.ts";
 
 const development = process.argv.includes("--dev");
 process.env.NODE_ENV = development ? "development" : (process.env.NODE_ENV ?? "production");

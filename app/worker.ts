@@ -9,7 +9,8 @@ import { runWorker } from "#scoring/index.ts";
 import { env } from "./platform/env.server.ts";
 import { logger } from "./platform/logger.server.ts";
 import { beat, stopBeating } from "./platform/worker-heartbeat.server.ts";
-import { awardPoints } from "./play/award-points.server.ts";
+import { reviewFeature } from "./play/campaigns/review-feature.server.ts";
+import { awardPoints } from "./play/ledger/award-points.server.ts";
 
 const beatEveryMs = 5_000;
 const stopLimitMs = 9_000;
@@ -28,7 +29,11 @@ const worker = await runWorker({
   device: env.SCORER_DEVICE,
   // More than there are cores: the simulator computes in threads of its own, together for all that wait.
   concurrency: 4,
-  onScored: awardPoints,
+  onScored: async (tx, scored) => {
+    const award = await awardPoints(tx, scored);
+    if (award === null) return;
+    await reviewFeature(tx, award.featureId);
+  },
   log: (line) => logger.info(line),
 });
 logger.info({ worker: name, scorer: worker.health().scorer }, "worker process runs");

@@ -2,6 +2,7 @@
  * The scorer's public face: what play, catalog, seeds and the worker process may use. Importing it loads no native module, opens
  * no connection and starts no thread; all that happens at first use.
  */
+export { findBreach, type Breach } from "./exam/breaks-explanation.ts";
 export { drawExam, examSize, ExamPoolTooSmall, type PoolSnippet } from "./exam/draw-exam.ts";
 export { examVersion, freezeExam, type FrozenExam } from "./exam/freeze-exam.server.ts";
 export { decodeSnippet, encodeSnippet, type DecodedSnippet, type EncodedSnippet } from "./exam/snippet-codec.ts";
@@ -17,6 +18,7 @@ export { scheduleEncoding } from "./worker/encode-snippets.server.ts";
 export { openEncodingStore } from "./worker/encoding-store.server.ts";
 export { installQueue } from "./worker/install-queue.server.ts";
 export { runWorker, type RunningWorker, type WorkerHealth, type WorkerOptions } from "./worker/run-worker.server.ts";
+export { scheduleChallenge } from "./worker/challenge-job.server.ts";
 export { scheduleScoring } from "./worker/schedule-scoring.server.ts";
 export { scoredChannel } from "./worker/score-job.ts";
 export { readScorerProgress } from "./worker/scorer-progress.server.ts";

@@ -114,4 +114,9 @@ export interface ScoredExplanation {
   exam: { value: number; low: number; high: number; reason: FlatReason | null };
   /** The best baseline on the same exam: what a player has to beat. */
   baseline: number;
+  /**
+   * The explanation that led the feature when this one was simulated, if this one beats it by more than luck: the 95 % interval of the
+   * difference of the two scores, by paired bootstrap over the exam's snippets, lies above 0. Else null.
+   */
+  beatsLeader: number | null;
 }

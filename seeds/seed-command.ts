@@ -10,6 +10,7 @@ import { EmbeddedServerError } from "#prisma/embedded-server-error.ts";
 import { migrate } from "#prisma/migrate.server.ts";
 import { openDatabase } from "#prisma/open-database.server.ts";
 import { installQueue } from "#scoring/index.ts";
+import { startFirstCampaign } from "./first-campaign.server.ts";
 import { loadFeatures } from "./load-features.server.ts";
 import { newSeedFiles, seedFolder } from "./new-seed-files.server.ts";
 import { readSubjectCard, subjectCardPath } from "./subject-card.ts";
@@ -55,6 +56,7 @@ async function seed(): Promise<number> {
       print(
         `seeds: ${outcomes.added} added, ${outcomes.changed} changed, ${outcomes.unchanged} as they were, in ${seconds} s`,
       );
+      await startFirstCampaign(print);
       for (const problem of problems) complain(`seeds: refused: ${problem}`);
       return problems.length === 0 ? 0 : 1;
     } finally {

@@ -13,10 +13,12 @@ export function featureByKey(key: FeatureKey): Prisma.FeatureWhereInput {
 }
 
 /** The row's id and what submitting needs to know. 404 where there is none. */
-export async function findFeature(key: FeatureKey): Promise<{ id: number; playable: boolean; maxActivation: number }> {
+export async function findFeature(
+  key: FeatureKey,
+): Promise<{ id: number; playable: boolean; rated: boolean; maxActivation: number }> {
   const feature = await db.feature.findFirst({
     where: featureByKey(key),
-    select: { id: true, playable: true, maxActivation: true },
+    select: { id: true, playable: true, rated: true, maxActivation: true },
   });
   if (feature === null) throw noSuchFeature(key);
   return feature;

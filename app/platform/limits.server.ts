@@ -24,6 +24,8 @@ const budgets = {
   submission: { points: 60, seconds: 60 },
   /** Each runs the subject model. */
   activations: { points: 120, seconds: 60 },
+  /** Each runs the subject model and the simulator. */
+  "counter-example": { points: 30, seconds: 60 * 60 },
   api: { points: 1200, seconds: 60 },
 } as const satisfies Record<string, { points: number; seconds: number }>;
 

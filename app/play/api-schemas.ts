@@ -11,7 +11,7 @@ import {
   limitParameter,
 } from "#app/catalog/api-schemas.ts";
 import { modelSlug, sourceSlug } from "#app/catalog/feature-key.ts";
-import { requestKeyProblem } from "./request-key.ts";
+import { requestKeyProblem } from "./explanations/request-key.ts";
 import { boardWindows } from "./views.ts";
 
 /** Play's part of /api/v1: the schemas that parse requests are the ones that the API's document shows. */

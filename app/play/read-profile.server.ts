@@ -3,8 +3,8 @@ import type { Viewer } from "#app/accounts/viewer.ts";
 import { publicSource } from "#app/catalog/find-feature.server.ts";
 import { notFound } from "#app/platform/errors.ts";
 import { db } from "#prisma/client.server.ts";
-import { assembleExplanations } from "./assemble-explanations.server.ts";
-import { windowsOf } from "./board-windows.ts";
+import { assembleExplanations } from "./explanations/assemble-explanations.server.ts";
+import { windowsOf } from "./boards/board-windows.ts";
 import type { Profile } from "./views.ts";
 
 /** How many explanations each list of a profile shows. */
@@ -21,7 +21,7 @@ export async function readProfile(name: string, viewer: Viewer | null, now = new
   if (user === null) throw noSuchPlayer();
   const own = { authorId: user.id, status: { not: "hidden" }, feature: { source: publicSource } } as const;
   const [points, best, recent] = await Promise.all([
-    db.playerPoints.findMany({ where: { userId: user.id, OR: windowsOf(now) } }),
+    db.playerPoints.findMany({ where: { userId: user.id, scope: "all", OR: windowsOf(now) } }),
     db.explanation.findMany({
       where: { ...own, examLow: { not: null } },
       orderBy: [{ examLow: "desc" }, { id: "asc" }],

@@ -48,6 +48,20 @@ export interface ExplanationView {
 
 export type RankedExplanation = ExplanationView & { rank: number };
 
+/** A text that the subject model answered, kept as evidence on a feature. */
+export interface CounterExampleView {
+  id: number;
+  tokens: string[];
+  /** Raw units of the feature. */
+  activations: number[];
+  /** What the explanation that led then predicted, 0..10; null: nothing led. */
+  predicted: number[] | null;
+  breaks: boolean;
+  author: string;
+  mine: boolean;
+  createdAt: string;
+}
+
 /** Where a feature stands for one viewer. */
 export interface Standing {
   /** The viewer has submitted an explanation of it. */
@@ -69,8 +83,18 @@ export interface Standing {
   mine: ExplanationView[];
 }
 
-export const boardWindows = ["week", "month", "all"] as const;
+export const boardWindows = ["day", "week", "month", "days120", "all"] as const;
 export type BoardWindow = (typeof boardWindows)[number];
+
+export const boardScopes = ["all", "solo", "refine", "judge", "model", "source", "campaign"] as const;
+export type BoardScope = (typeof boardScopes)[number];
+
+/** One of the players' boards; scopeId is the model's, source's or campaign's id, 0 for the others. */
+export interface BoardKey {
+  scope: BoardScope;
+  scopeId: number;
+  window: BoardWindow;
+}
 
 export interface PlayerRank {
   /** Equal points share a rank. */

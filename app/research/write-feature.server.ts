@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Tx } from "#prisma/client.server.ts";
 import { encodeSnippet, freezeExam, scheduleScoring } from "#scoring/index.ts";
-import { foldText } from "../play/explanation-text.ts";
+import { foldText } from "../play/explanations/explanation-text.ts";
 import { recordVersion, type NeuroglyphRecord, type NeuroglyphSnippet } from "./formats/neuroglyph-record.ts";
 
 export type WriteOutcome = "added" | "changed" | "unchanged";

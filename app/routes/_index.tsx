@@ -2,8 +2,8 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { currentUser } from "#app/accounts/sessions.server.ts";
 import { readShowcase } from "#app/catalog/read-showcase.server.ts";
-import { cleanText, countWords, longestText, mostWords, textProblem } from "#app/play/explanation-text.ts";
-import { rankPlayers } from "#app/play/rank-players.server.ts";
+import { cleanText, countWords, longestText, mostWords, textProblem } from "#app/play/explanations/explanation-text.ts";
+import { rankPlayers } from "#app/play/boards/rank-players.server.ts";
 import { HomePage } from "#app/ui/home-page.tsx";
 
 const rules = {
@@ -19,7 +19,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const viewer = await currentUser(request);
   const [showcase, { items, me = null }] = await Promise.all([
     readShowcase(),
-    rankPlayers("week", { limit: 5, viewer }),
+    rankPlayers({ scope: "all", scopeId: 0, window: "week" }, { limit: 5, viewer }),
   ]);
   return { showcase, players: items, me, loggedIn: viewer !== null };
 }

@@ -4,7 +4,7 @@ import { notFound } from "#app/platform/errors.ts";
 import { apiJson, handleApi } from "#app/platform/api-response.server.ts";
 import { onlyMethods } from "#app/platform/wrong-method.server.ts";
 import { explanationIdParameter } from "#app/play/api-schemas.ts";
-import { readExplanation } from "#app/play/read-explanation.server.ts";
+import { readExplanation } from "#app/play/explanations/read-explanation.server.ts";
 
 export const loader = handleApi(async ({ request, params }: LoaderFunctionArgs) => {
   const id = explanationIdParameter.safeParse(params.id);

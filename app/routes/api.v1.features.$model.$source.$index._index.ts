@@ -3,7 +3,7 @@ import { currentUser } from "#app/accounts/sessions.server.ts";
 import { requireFeatureKey } from "#app/catalog/find-feature.server.ts";
 import { apiJson, handleApi } from "#app/platform/api-response.server.ts";
 import { onlyMethods } from "#app/platform/wrong-method.server.ts";
-import { readFeatureWithExplanations } from "#app/play/read-feature-with-explanations.server.ts";
+import { readFeatureWithExplanations } from "#app/play/explanations/read-feature-with-explanations.server.ts";
 
 export const loader = handleApi(async ({ request, params }: LoaderFunctionArgs) => {
   const key = requireFeatureKey(params);

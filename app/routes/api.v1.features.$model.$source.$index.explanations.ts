@@ -5,8 +5,8 @@ import { requireFeatureKey } from "#app/catalog/find-feature.server.ts";
 import { allowMethods, apiJson, checkValues, handleApi, readJson } from "#app/platform/api-response.server.ts";
 import { onlyMethods } from "#app/platform/wrong-method.server.ts";
 import { submissionSchema, waitQuery } from "#app/play/api-schemas.ts";
-import { submitExplanation } from "#app/play/submit-explanation.server.ts";
-import { waitForScore } from "#app/play/wait-for-score.server.ts";
+import { submitExplanation } from "#app/play/explanations/submit-explanation.server.ts";
+import { waitForScore } from "#app/play/explanations/wait-for-score.server.ts";
 
 export const action = handleApi(async ({ request, params }: ActionFunctionArgs) => {
   allowMethods(request, "POST");

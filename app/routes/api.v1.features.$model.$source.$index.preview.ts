@@ -3,7 +3,7 @@ import { requireFeatureKey } from "#app/catalog/find-feature.server.ts";
 import { allowMethods, apiJson, handleApi, readJson } from "#app/platform/api-response.server.ts";
 import { onlyMethods } from "#app/platform/wrong-method.server.ts";
 import { previewSchema } from "#app/play/api-schemas.ts";
-import { previewText } from "#app/play/preview-text.server.ts";
+import { previewText } from "#app/play/explanations/preview-text.server.ts";
 
 export const action = handleApi(async ({ request, params }: ActionFunctionArgs) => {
   allowMethods(request, "POST");

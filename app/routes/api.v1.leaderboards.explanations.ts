@@ -4,7 +4,7 @@ import { queryOf } from "#app/catalog/api-schemas.ts";
 import { apiJson, checkValues, handleApi } from "#app/platform/api-response.server.ts";
 import { onlyMethods } from "#app/platform/wrong-method.server.ts";
 import { explanationBoardQuery } from "#app/play/api-schemas.ts";
-import { rankExplanations } from "#app/play/rank-explanations.server.ts";
+import { rankExplanations } from "#app/play/boards/rank-explanations.server.ts";
 
 export const loader = handleApi(async ({ request }: LoaderFunctionArgs) => {
   const { model = null, source = null, cursor, limit } = checkValues(explanationBoardQuery, queryOf(request));

@@ -12,9 +12,10 @@ import { currentUser } from "#app/accounts/sessions.server.ts";
 import { featureKeyText, featurePath, parseFeatureKey, type FeatureKey } from "#app/catalog/feature-key.ts";
 import { readFeature } from "#app/catalog/read-feature.server.ts";
 import { tryText } from "#app/catalog/try-text.server.ts";
-import { cleanText, countWords, longestText, mostWords, textProblem } from "#app/play/explanation-text.ts";
-import { readStanding } from "#app/play/read-standing.server.ts";
-import { submitExplanation } from "#app/play/submit-explanation.server.ts";
+import { english } from "#app/language/english.ts";
+import { cleanText, countWords, longestText, mostWords, textProblem } from "#app/play/explanations/explanation-text.ts";
+import { readStanding } from "#app/play/explanations/read-standing.server.ts";
+import { submitExplanation } from "#app/play/explanations/submit-explanation.server.ts";
 import { badRequest, isAppError, notFound } from "#app/platform/errors.ts";
 import { FeaturePage } from "#app/ui/feature-page.tsx";
 import { useScoreArrival } from "#app/ui/use-score-arrival.ts";
@@ -33,12 +34,12 @@ const rules = {
 
 function requireKey(params: Record<string, string | undefined>): FeatureKey {
   const { key, problem } = parseFeatureKey(params);
-  if (key === null) throw notFound(`No such feature. ${problem}`);
+  if (key === null) throw notFound(english.feature.notFound(problem));
   return key;
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: data ? `Feature ${data.feature.index} of ${data.feature.source} · Neuroglyph` : "Neuroglyph" },
+  { title: data ? english.feature.pageTitle(data.feature.index, data.feature.source) : "Neuroglyph" },
 ];
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -64,7 +65,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const key = requireKey(params);
   const form = formSchema.safeParse(Object.fromEntries(await request.formData()));
-  if (!form.success) throw badRequest("This form is not one of ours. Load the page again.");
+  if (!form.success) throw badRequest(english.feature.foreignForm);
   const { intent, text } = form.data;
   try {
     if (intent === "try")

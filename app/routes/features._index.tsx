@@ -2,9 +2,10 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { listFeatures, listSources } from "#app/catalog/list-features.server.ts";
+import { english } from "#app/language/english.ts";
+import { useText } from "#app/language/text.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { FeatureCard } from "#app/ui/feature-card.tsx";
-import { kindWords } from "#app/ui/feature-heading.tsx";
 import { MoreLink } from "#app/ui/more-link.tsx";
 import { Page } from "#app/ui/page.tsx";
 import { Tabs } from "#app/ui/tabs.tsx";
@@ -16,7 +17,7 @@ const querySchema = z.object({
   cursor: z.string().optional(),
 });
 
-export const meta: MetaFunction = () => [{ title: "Features · Neuroglyph" }];
+export const meta: MetaFunction = () => [{ title: english.featureList.pageTitle }];
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const query = querySchema.parse(Object.fromEntries(new URL(request.url).searchParams));
@@ -34,29 +35,27 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export default function Features() {
+  const { featureList: t } = useText();
   const { sources, chosen, page, further } = useLoaderData<typeof loader>();
   if (chosen === null || page === null) {
     return (
-      <Page title="Features">
-        <EmptyState title="No features yet">The first ones are being loaded. Look again in a minute.</EmptyState>
+      <Page title={t.title}>
+        <EmptyState title={t.noneYet}>{t.noneYetHint}</EmptyState>
       </Page>
     );
   }
   const address = (model: string, source: string) => `/features?${new URLSearchParams({ model, source })}`;
   const tabs = sources.map((source) => ({
-    name: `Layer ${source.layer}, ${kindWords[source.kind]}`,
+    name: t.sourceTab(source.layer, source.kind),
     to: address(source.model, source.source),
     current: source.source === chosen.source && source.model === chosen.model,
   }));
   return (
-    <Page
-      title="Features"
-      lead={`${chosen.modelName}: the bar is how well the best explanation predicts a feature on text that nobody has seen.`}
-    >
-      <Tabs tabs={tabs} label="Sources" />
+    <Page title={t.title} lead={t.lead(chosen.modelName)}>
+      <Tabs tabs={tabs} label={t.sources} />
       {page.items.length === 0 && (
         <div className="mt-6">
-          <EmptyState title="No features here" />
+          <EmptyState title={t.noneHere} />
         </div>
       )}
       <ul className="mt-5 grid grid-cols-[repeat(auto-fill,minmax(11rem,1fr))] gap-3 max-sm:grid-cols-2">

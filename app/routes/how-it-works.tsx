@@ -1,7 +1,7 @@
 import type { MetaFunction } from "@remix-run/node";
-import { submissionsPerDay } from "#app/play/daily-budget.ts";
-import { mostWords } from "#app/play/explanation-text.ts";
-import { firstGoodBonus, recordBonus } from "#app/play/points.ts";
+import { submissionsPerDay } from "#app/play/explanations/daily-budget.ts";
+import { mostWords } from "#app/play/explanations/explanation-text.ts";
+import { firstGoodBonus, recordBonus } from "#app/play/ledger/points.ts";
 import { HowItWorks } from "#app/ui/how-it-works.tsx";
 
 export const meta: MetaFunction = () => [

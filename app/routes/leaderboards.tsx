@@ -4,8 +4,8 @@ import { z } from "zod";
 import { currentUser } from "#app/accounts/sessions.server.ts";
 import type { Viewer } from "#app/accounts/viewer.ts";
 import { listSources } from "#app/catalog/list-features.server.ts";
-import { rankExplanations } from "#app/play/rank-explanations.server.ts";
-import { rankPlayers } from "#app/play/rank-players.server.ts";
+import { rankExplanations } from "#app/play/boards/rank-explanations.server.ts";
+import { rankPlayers } from "#app/play/boards/rank-players.server.ts";
 import { boardWindows } from "#app/play/views.ts";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { ExplanationRow } from "#app/ui/explanation-board.tsx";
@@ -25,7 +25,13 @@ const querySchema = z.object({
 });
 type Query = z.infer<typeof querySchema>;
 
-const windowNames = { week: "This week", month: "This month", all: "All time" } as const;
+const windowNames = {
+  day: "Today",
+  week: "This week",
+  month: "This month",
+  days120: "120 days",
+  all: "All time",
+} as const;
 
 export const meta: MetaFunction = () => [{ title: "Leaderboards · Neuroglyph" }];
 
@@ -36,7 +42,11 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 async function readPlayers({ window, cursor }: Query, viewer: Viewer | null) {
-  const { items, nextCursor, me = null } = await rankPlayers(window, { cursor, limit: perPage, viewer });
+  const {
+    items,
+    nextCursor,
+    me = null,
+  } = await rankPlayers({ scope: "all", scopeId: 0, window }, { cursor, limit: perPage, viewer });
   return { board: "players" as const, window, items, nextCursor, me, further: cursor !== undefined };
 }
 

@@ -2,10 +2,12 @@ import { redirect, type LoaderFunctionArgs, type MetaFunction } from "@remix-run
 import { Link } from "@remix-run/react";
 import { currentUser } from "#app/accounts/sessions.server.ts";
 import { featurePath, readFeatureKeyText } from "#app/catalog/feature-key.ts";
-import { chooseNextFeature } from "#app/play/choose-next-feature.server.ts";
+import { english } from "#app/language/english.ts";
+import { useText } from "#app/language/text.tsx";
+import { chooseNextFeature } from "#app/play/next/choose-next-feature.server.ts";
 import { Page } from "#app/ui/page.tsx";
 
-export const meta: MetaFunction = () => [{ title: "Play · Neuroglyph" }];
+export const meta: MetaFunction = () => [{ title: english.featureList.playTitle }];
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const viewer = await currentUser(request);
@@ -17,18 +19,16 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 /** Only seen when nothing is left to explain. */
 export default function Play() {
+  const { featureList: t } = useText();
   return (
-    <Page title="You have explained every feature" narrow>
-      <p>
-        Nothing is left that you have not looked at. You can still beat your own scores, or those of others, on any
-        feature.
-      </p>
+    <Page title={t.allExplained} narrow>
+      <p>{t.allExplainedHint}</p>
       <p className="mt-6 flex flex-wrap gap-3">
         <Link to="/features" className="button">
-          All features
+          {t.allFeatures}
         </Link>
         <Link to="/leaderboards" className="button button-quiet">
-          Leaderboards
+          {t.leaderboards}
         </Link>
       </p>
     </Page>

@@ -1,3 +1,4 @@
+import { useText } from "#app/language/text.tsx";
 import { TokenSign } from "./token-sign.tsx";
 
 interface ClueLegendProps {
@@ -11,33 +12,34 @@ interface ClueLegendProps {
 
 /** What the signs on the tokens mean, and the two switches for reading. */
 export function ClueLegend({ showTruth, onShowTruth, whole, onWhole, typed }: ClueLegendProps) {
+  const { feature: t, tokens } = useText();
   return (
     <div className="mt-7 mb-1 flex flex-wrap items-center gap-x-5 gap-y-1 border-b border-line pb-2">
-      <h2 className="subtitle mr-auto">Where it fires</h2>
-      <p className="note flex flex-wrap gap-x-4 gap-y-2.5 pb-1" aria-label="Signs on the words">
+      <h2 className="subtitle mr-auto">{t.whereItFires}</h2>
+      <p className="note flex flex-wrap gap-x-4 gap-y-2.5 pb-1" aria-label={tokens.signs}>
         <TokenSign truth={0.85} className="text-[15px] text-ink">
-          fires
+          {tokens.signFires}
         </TokenSign>
         {typed && (
           <>
             <TokenSign guess={0.9} className="text-[15px] text-ink">
-              you predict
+              {tokens.signPredicted}
             </TokenSign>
             <TokenSign truth={0.85} miss="missed" className="text-[15px] text-ink">
-              missed
+              {tokens.signMissed}
             </TokenSign>
             <TokenSign guess={0.9} miss="false-alarm" className="text-[15px] text-ink">
-              wrongly predicted
+              {tokens.signFalseAlarm}
             </TokenSign>
           </>
         )}
       </p>
       <p className="needs-script flex gap-x-1">
         <Switch on={showTruth} onSwitch={onShowTruth} hint="T">
-          Truth
+          {t.truthSwitch}
         </Switch>
         <Switch on={whole} onSwitch={onWhole}>
-          Whole snippets
+          {t.wholeSwitch}
         </Switch>
       </p>
     </div>
@@ -52,12 +54,13 @@ interface SwitchProps {
 }
 
 function Switch({ on, onSwitch, children, hint }: SwitchProps) {
+  const { feature: t } = useText();
   return (
     <button
       type="button"
       aria-pressed={on}
       onClick={() => onSwitch(!on)}
-      title={hint && `Key ${hint}`}
+      title={hint && t.key(hint)}
       className="flex min-h-9 items-center gap-1.5 rounded-lg px-2 text-[13px] text-quiet hover:bg-soft hover:text-ink"
     >
       <span

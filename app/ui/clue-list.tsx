@@ -1,4 +1,5 @@
 import { useMemo, useRef, useState } from "react";
+import { useText } from "#app/language/text.tsx";
 import { corpusLabel } from "./corpus-label.ts";
 import { foldWindow } from "./fold-window.ts";
 import { groupWords } from "./group-words.ts";
@@ -35,6 +36,7 @@ export interface ClueListProps {
 /** Snippets one under another; the exact values of a token appear on hover, focus and tap. */
 export function ClueList(props: ClueListProps) {
   const { clues, maxActivation, predicted, stale = false, spot = null, showTruth = true, whole = false, label } = props;
+  const { tokens: t } = useText();
   const frame = useRef<HTMLDivElement>(null);
   const inspected = useTokenInspector(frame, clues);
   const [unfolded, setUnfolded] = useState<ReadonlySet<string>>(new Set());
@@ -69,6 +71,7 @@ export function ClueList(props: ClueListProps) {
               maxActivation,
               stale ? null : (predicted?.[shown.position]?.[inspected.token] ?? null),
               showTruth,
+              t,
             )}
           </div>
         )}
@@ -89,6 +92,7 @@ interface ClueItemProps {
 }
 
 function ClueItem({ clue, position, maxActivation, predicted, whole, spotted, onNextMiss, onUnfold }: ClueItemProps) {
+  const { feature: t, tokens } = useText();
   const { words, shares, fold } = useMemo(() => {
     const shares = clue.activations.map((activation) => shareOf(activation, maxActivation));
     const words = groupWords(clue.tokens);
@@ -111,15 +115,15 @@ function ClueItem({ clue, position, maxActivation, predicted, whole, spotted, on
         onUnfold={unfold}
         spotted={spotted}
       />
-      <span className="ml-2 font-ui text-[12px] whitespace-nowrap text-quiet">{corpusLabel(clue.corpus)}</span>
+      <span className="ml-2 font-ui text-[12px] whitespace-nowrap text-quiet">{corpusLabel(clue.corpus, tokens)}</span>
       {spotted !== null && onNextMiss && (
         <button
           type="button"
           onClick={onNextMiss}
-          title="Key M"
+          title={t.key("M")}
           className="ml-2 min-h-7 rounded-full bg-soft px-3 font-ui text-[12px] leading-7 whitespace-nowrap hover:shadow-[inset_0_0_0_1px_var(--color-edge)]"
         >
-          Next miss
+          {t.nextMiss}
         </button>
       )}
     </li>

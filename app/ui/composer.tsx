@@ -1,6 +1,8 @@
 import { Form, Link } from "@remix-run/react";
 import { useEffect, useRef, type KeyboardEvent, type RefObject } from "react";
-import { countOf } from "./format-numbers.ts";
+import { useText } from "#app/language/text.tsx";
+import type { Text } from "#app/language/english.ts";
+import { formatCount } from "./format-numbers.ts";
 import type { Tick } from "./dial-geometry.ts";
 import type { LivePreview } from "./live-answer.ts";
 import { LiveReading } from "./live-reading.tsx";
@@ -29,6 +31,7 @@ export interface ComposerProps {
 /** The box that the game is about: words, the score they have on the clues, and the way to the exam. Posts without JavaScript too. */
 export function Composer(props: ComposerProps) {
   const { text, onText, live, rules, submitting, problem, input } = props;
+  const { composer: t } = useText();
   const place = useRef<HTMLDivElement>(null);
   const { away, height } = useAway(place);
   const words = rules.countWords(text);
@@ -63,7 +66,7 @@ export function Composer(props: ComposerProps) {
         <input type="hidden" name="intent" value="explain" />
         <input type="hidden" name="requestKey" value={props.requestKey} />
         <label htmlFor="explanation" className="label unfolded-only">
-          It fires on …
+          {t.firesOn}
         </label>
         <textarea
           ref={input}
@@ -74,8 +77,8 @@ export function Composer(props: ComposerProps) {
           maxLength={rules.longest}
           onChange={(event) => onText(event.currentTarget.value)}
           onKeyDown={onKey}
-          placeholder="say what the lit words have in common"
-          aria-label="It fires on …"
+          placeholder={t.hint}
+          aria-label={t.firesOn}
           aria-describedby="composer-state"
           autoComplete="off"
           enterKeyHint="done"
@@ -83,12 +86,12 @@ export function Composer(props: ComposerProps) {
           className="composer-input my-1"
         />
         <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-          <LiveReading live={live} ticks={ticksOf(props.floor)} />
+          <LiveReading live={live} ticks={ticksOf(props.floor, t)} />
           <p id="composer-state" className="note unfolded-only ml-auto">
             <span className={words > rules.mostWords ? "font-semibold text-bad" : undefined}>
-              {words} of {rules.mostWords} words
+              {t.wordsOf(words, rules.mostWords)}
             </span>
-            {props.signUpPath === null && <> · {countOf(props.attemptsLeft, "exam")} left today</>}
+            {props.signUpPath === null && <> · {t.examsLeft(props.attemptsLeft, formatCount(props.attemptsLeft))}</>}
           </p>
           <div className="unfolded-only max-sm:w-full">
             <ExamButton {...props} disabled={submitting || (props.signUpPath === null && props.attemptsLeft === 0)} />
@@ -106,37 +109,30 @@ export function Composer(props: ComposerProps) {
 }
 
 function ExamButton({ signUpPath, submitting, disabled, text }: ComposerProps & { disabled: boolean }) {
+  const { composer: t } = useText();
   if (signUpPath !== null) {
     return (
       <Link to={signUpPath} className="button w-full">
-        Sign up to take the exam
+        {t.signUp}
       </Link>
     );
   }
   return (
-    <button
-      type="submit"
-      className="button w-full"
-      disabled={disabled}
-      aria-describedby="exam-hint"
-      title="Ctrl + Enter"
-    >
-      {submitting ? "Handing in …" : "Take the exam"}
+    <button type="submit" className="button w-full" disabled={disabled} aria-describedby="exam-hint" title={t.examKeys}>
+      {submitting ? t.handingIn : t.takeExam}
       <span id="exam-hint" hidden>
-        {text.trim() === "" ? "Write an explanation first." : "Scores your words on text that nobody has seen."}
+        {text.trim() === "" ? t.writeFirst : t.examHint}
       </span>
     </button>
   );
 }
 
 /** What there is to beat, as ticks of the dial. */
-export function ticksOf({ tokenList, house, leader }: Floor): Tick[] {
+export function ticksOf({ tokenList, house, leader }: Floor, t: Text["composer"]): Tick[] {
   const named: [string, number | null][] = [
-    ["token list", tokenList],
-    ["house", house],
-    ["leader", leader],
+    [t.tokenList, tokenList],
+    [t.house, house],
+    [t.leader, leader === house ? null : leader],
   ];
-  return named.flatMap(([label, score]) =>
-    score === null || (label === "leader" && score === house) ? [] : [{ label, score }],
-  );
+  return named.flatMap(([label, score]) => (score === null ? [] : [{ label, score }]));
 }

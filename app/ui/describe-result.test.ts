@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { describeResult } from "./describe-result.ts";
+import { english } from "#app/language/english.ts";
+import { describeResult as describe } from "./describe-result.ts";
 import type { Scores } from "./plain-types.ts";
 
 const scored: Scores = {
@@ -16,6 +17,8 @@ const scored: Scores = {
   reason: null,
 };
 
+const describeResult = (scores: Scores, rated = true) => describe(scores, rated, english.result);
+
 test("says by how much the baseline is beaten, as the two shown numbers differ", () => {
   expect(describeResult(scored).verdict).toBe("You beat what a bare list of its words gets (.38) by .20.");
   expect(describeResult({ ...scored, exam: 0.384 }).verdict).toMatch(/a hair above/);
@@ -23,6 +26,13 @@ test("says by how much the baseline is beaten, as the two shown numbers differ",
   expect(describeResult({ ...scored, exam: 0.2 }).verdict).toMatch(/\.18 below/);
   expect(describeResult({ ...scored, exam: -0.1 }).verdict).toMatch(/no better than chance/);
   expect(describeResult({ ...scored, baseline: null }).verdict).toMatch(/first score/);
+});
+
+test("speaks of points only where there are any", () => {
+  for (const exam of [0.38, 0.2]) {
+    expect(describeResult({ ...scored, exam }).verdict).toMatch(/points begin above it/);
+    expect(describeResult({ ...scored, exam }, false).verdict).toMatch(/out of the rated game and pays no points/);
+  }
 });
 
 test("tells over-fitting from understanding", () => {

@@ -1,3 +1,4 @@
+import type { Text } from "#app/language/english.ts";
 import { formatScore } from "./format-numbers.ts";
 import type { Scores } from "./plain-types.ts";
 
@@ -11,38 +12,28 @@ export interface ResultWords {
   advice: string[];
 }
 
-/** An official result in words. Scores are Pearson correlations, -1..1. */
-export function describeResult(scores: Scores): ResultWords {
+/** An official result in words. Scores are Pearson correlations, -1..1. `rated`: the feature pays points. */
+export function describeResult(scores: Scores, rated: boolean, t: Text["result"]): ResultWords {
   const { exam, clue, baseline, gap } = scores;
-  if (exam === null) return { verdict: "There is no official score.", advice: [] };
-  if (scores.reason === "flat_simulation") {
-    return {
-      verdict: "Nothing in your words was found in the exam text, so the prediction was silent everywhere.",
-      advice: ["Name what can be seen in the text: put exact words in quotes, or say what kind of words they are."],
-    };
-  }
-  return { verdict: againstBaseline(exam, baseline), advice: aboutGap(exam, clue, gap) };
+  if (exam === null) return { verdict: t.none, advice: [] };
+  if (scores.reason === "flat_simulation") return { verdict: t.flat, advice: [t.flatAdvice] };
+  return { verdict: againstBaseline(exam, baseline, rated, t), advice: aboutGap(exam, clue, gap, t) };
 }
 
-function againstBaseline(exam: number, baseline: number | null): string {
-  if (exam <= 0) return "Your words predict no better than chance. Look again at where it stays silent.";
-  if (baseline === null) return "This is the first score on this feature.";
+function againstBaseline(exam: number, baseline: number | null, rated: boolean, t: Text["result"]): string {
+  if (exam <= 0) return t.noBetter;
+  if (baseline === null) return t.first;
   const lead = Math.round(exam * 100) - Math.round(baseline * 100);
-  const list = `what a bare list of its words gets (${formatScore(baseline)})`;
-  if (lead > 0) return `You beat ${list} by ${formatScore(lead / 100)}.`;
-  if (lead === 0 && exam > baseline) return `You are a hair above ${list}.`;
-  if (lead === 0) return `You are level with ${list}: points begin above it.`;
-  return `You are ${formatScore(-lead / 100)} below ${list}: points begin above it.`;
+  const floor = formatScore(baseline);
+  if (lead > 0) return t.beat(floor, formatScore(lead / 100));
+  if (lead === 0 && exam > baseline) return t.hairAbove(floor);
+  if (lead === 0) return t.level(floor, rated);
+  return t.below(floor, formatScore(-lead / 100), rated);
 }
 
-function aboutGap(exam: number, clue: number | null, gap: number | null): string[] {
+function aboutGap(exam: number, clue: number | null, gap: number | null, t: Text["result"]): string[] {
   // Near 0 a small gap says nothing: there is no description to judge.
   if (clue === null || gap === null || Math.max(clue, exam) < 0.1) return [];
-  const both = `${formatScore(clue)} on the clues, ${formatScore(exam)} on text you never saw`;
-  if (gap >= overfitGap)
-    return [
-      `${both}: your words fit these examples better than the feature. Say what they have in common, not what they are.`,
-    ];
-  if (gap <= -overfitGap) return [`${both}: your words hold even better where you could not look.`];
-  return [`${both}: you described the feature, not just the examples.`];
+  const judge = gap >= overfitGap ? t.overfit : gap <= -overfitGap ? t.underfit : t.agree;
+  return [judge(formatScore(clue), formatScore(exam))];
 }

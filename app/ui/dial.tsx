@@ -1,3 +1,4 @@
+import { useText } from "#app/language/text.tsx";
 import { dialAngle, dialPoint, placeTicks, type Tick } from "./dial-geometry.ts";
 import { spokenScore } from "./format-numbers.ts";
 
@@ -16,6 +17,7 @@ const arc = `M ${-radius} 0 A ${radius} ${radius} 0 0 1 ${radius} 0`;
 
 /** The one number that moves, as a needle on a half circle from 0 to 1, and round it what there is to beat. */
 export function Dial({ score, resting = null, ticks }: DialProps) {
+  const { composer: t } = useText();
   const shown = score ?? resting ?? 0;
   const placed = placeTicks(ticks);
   const reach = 62 + 8 * Math.max(0, ...placed.map(({ level }) => level));
@@ -23,11 +25,11 @@ export function Dial({ score, resting = null, ticks }: DialProps) {
   return (
     <svg
       role="meter"
-      aria-label="Clue score"
+      aria-label={t.clueScore}
       aria-valuemin={0}
       aria-valuemax={1}
       aria-valuenow={score === null ? 0 : Math.min(1, Math.max(0, Math.round(score * 100) / 100))}
-      aria-valuetext={`${score === null ? "not known yet" : spokenScore(score)}${known && `; to beat: ${known}`}`}
+      aria-valuetext={t.dialValue(score === null ? null : spokenScore(score), known)}
       viewBox={`${-reach} ${-reach} ${2 * reach} ${reach + 8}`}
       className="dial"
       data-known={score === null ? undefined : ""}

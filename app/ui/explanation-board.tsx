@@ -1,19 +1,22 @@
 import { Link } from "@remix-run/react";
-import { countOf } from "./format-numbers.ts";
+import type { Text } from "#app/language/english.ts";
+import { useText } from "#app/language/text.tsx";
+import { formatCount } from "./format-numbers.ts";
 import { ScoreNumber } from "./number.tsx";
 import { featureAddress, playerAddress, type ExplanationCard, type FeatureStanding } from "./plain-types.ts";
 import { IntervalBar } from "./score-scale.tsx";
 
 /** The ranked explanations of one feature; a locked card before one's own first exam. */
-export function ExplanationBoard({ standing }: { standing: FeatureStanding }) {
+export function ExplanationBoard({ standing, rated }: { standing: FeatureStanding; rated: boolean }) {
+  const { result: t } = useText();
   const { explanations, count } = standing;
   return (
     <section aria-labelledby="explanations-title">
       <h2 id="explanations-title" className="label mb-1">
-        Explanations
+        {t.board}
       </h2>
       {explanations === null ? <Locked count={count} /> : null}
-      {explanations?.length === 0 && <p className="note">None is scored yet. The first good one earns extra points.</p>}
+      {explanations?.length === 0 && <p className="note">{t.boardEmpty(rated)}</p>}
       <ol>
         {explanations?.map((explanation) => (
           <li key={explanation.id} className={explanation.mine ? ownRow : "border-b border-line py-2.5"}>
@@ -28,19 +31,15 @@ export function ExplanationBoard({ standing }: { standing: FeatureStanding }) {
 const ownRow = "-mx-2.5 rounded-lg bg-[color-mix(in_srgb,var(--color-guess)_9%,transparent)] px-2.5 py-2.5";
 
 function Locked({ count }: { count: number }) {
+  const { result: t } = useText();
   return (
     <div className="rounded-xl border border-dashed border-edge px-4 py-4 text-center">
       <svg width="22" height="22" viewBox="0 0 22 22" className="mx-auto mb-2" aria-hidden="true">
         <rect x="4" y="10" width="14" height="9" rx="2" fill="none" stroke="currentColor" strokeWidth="1.6" />
         <path d="M7.5 10V7a3.5 3.5 0 0 1 7 0v3" fill="none" stroke="currentColor" strokeWidth="1.6" />
       </svg>
-      <p className="text-[14px]">
-        {count === 0
-          ? "What others say stays closed"
-          : `${countOf(count, "explanation")} ${count === 1 ? "waits" : "wait"} here, closed`}{" "}
-        until your first exam on this feature.
-      </p>
-      <p className="note mt-1">So that every first look is an independent one.</p>
+      <p className="text-[14px]">{t.boardClosed(count, formatCount(count))}</p>
+      <p className="note mt-1">{t.boardClosedWhy}</p>
     </div>
   );
 }
@@ -56,7 +55,8 @@ interface ExplanationRowProps {
 
 /** One explanation with who, where and how well. */
 export function ExplanationRow({ explanation, rank, linked = false, authorless = false }: ExplanationRowProps) {
-  const { text, author, scores, feature } = explanation;
+  const { result: t } = useText();
+  const { text, scores, feature } = explanation;
   const address = featureAddress(feature);
   return (
     <div
@@ -65,9 +65,9 @@ export function ExplanationRow({ explanation, rank, linked = false, authorless =
       <span className="text-quiet">{rank}</span>
       {text === null ? (
         <span className="text-quiet">
-          closed:{" "}
+          {t.rowClosed}{" "}
           <Link to={address} className="link">
-            explain it to read it
+            {t.rowOpen}
           </Link>
         </span>
       ) : (
@@ -76,7 +76,11 @@ export function ExplanationRow({ explanation, rank, linked = false, authorless =
         </span>
       )}
       <span className="text-right font-semibold">
-        {scores.exam === null ? <span className="note font-normal">scoring</span> : <ScoreNumber value={scores.exam} />}
+        {scores.exam === null ? (
+          <span className="note font-normal">{t.rowScoring}</span>
+        ) : (
+          <ScoreNumber value={scores.exam} />
+        )}
       </span>
       {scores.exam !== null && (
         <span className="col-span-2 col-start-2">
@@ -89,25 +93,25 @@ export function ExplanationRow({ explanation, rank, linked = false, authorless =
             {feature.source} {feature.index}
           </Link>
         )}
-        {!authorless && <span>{authorWords(explanation, author)}</span>}
-        {explanation.status === "disputed" && <span className="text-bad">disputed</span>}
+        {!authorless && <span>{authorWords(explanation, t)}</span>}
+        {explanation.status === "disputed" && <span className="text-bad">{t.rowDisputed}</span>}
       </span>
     </div>
   );
 }
 
-function authorWords({ mine, origin, parent }: ExplanationCard, author: ExplanationCard["author"]) {
-  const refined = parent === null ? "" : ", refined";
-  if (mine) return `you${refined}`;
+function authorWords({ author, mine, origin, parent }: ExplanationCard, t: Text["result"]) {
+  const refined = parent !== null;
+  if (mine) return `${t.you}${t.authorNotes(false, refined)}`;
   if (author.isPlayer) {
     return (
       <>
         <Link to={playerAddress(author.name)} className="link">
           {author.name}
         </Link>
-        {refined}
+        {t.authorNotes(false, refined)}
       </>
     );
   }
-  return `${author.name}${origin === "machine" ? ", a machine" : ""}${refined}`;
+  return `${author.name}${t.authorNotes(origin === "machine", refined)}`;
 }

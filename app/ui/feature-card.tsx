@@ -1,6 +1,8 @@
 import { Link } from "@remix-run/react";
+import type { Text } from "#app/language/english.ts";
+import { useText } from "#app/language/text.tsx";
 import { scalePercent } from "./chart-geometry.ts";
-import { countOf, formatDensity } from "./format-numbers.ts";
+import { formatCount, formatDensity } from "./format-numbers.ts";
 import { ScoreNumber } from "./number.tsx";
 import { featureAddress, type FeatureAddress } from "./plain-types.ts";
 
@@ -14,6 +16,7 @@ export interface ListedFeature extends FeatureAddress {
 
 /** One feature of the catalogue: its number, how rare it is, and how well it is explained so far. */
 export function FeatureCard({ feature }: { feature: ListedFeature }) {
+  const { featureList: t } = useText();
   const { bestScore } = feature;
   return (
     <Link
@@ -31,17 +34,14 @@ export function FeatureCard({ feature }: { feature: ListedFeature }) {
       <p className="note">
         {formatDensity(feature.density)}
         <br />
-        {standing(feature)}
+        {standing(feature, t)}
       </p>
     </Link>
   );
 }
 
-function standing({ playable, rated, explanationCount }: ListedFeature): string {
-  if (!playable) return "to look at only";
-  return rated ? countWords(explanationCount) : `${countWords(explanationCount)}, no points`;
-}
-
-function countWords(explanations: number): string {
-  return explanations === 0 ? "no player yet" : countOf(explanations, "player text");
+function standing({ playable, rated, explanationCount }: ListedFeature, t: Text["featureList"]): string {
+  if (!playable) return t.lookOnly;
+  const texts = t.playerTexts(explanationCount, formatCount(explanationCount));
+  return rated ? texts : t.unrated(texts);
 }

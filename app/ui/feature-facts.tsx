@@ -1,5 +1,7 @@
+import { useId } from "react";
+import { useText } from "#app/language/text.tsx";
 import { logHeights } from "./chart-geometry.ts";
-import { countOf, formatActivation, formatDensity } from "./format-numbers.ts";
+import { formatActivation, formatCount, formatDensity } from "./format-numbers.ts";
 import type { FeatureFacts } from "./plain-types.ts";
 import { visibleToken } from "./token-words.ts";
 
@@ -9,21 +11,20 @@ export function ActivationHistogram({
   maxActivation,
   density,
 }: Pick<FeatureFacts, "histogram" | "maxActivation" | "density">) {
+  const { feature: t } = useText();
   const { counts, edges } = histogram;
   const heights = logHeights(counts);
   const step = 100 / Math.max(1, counts.length);
+  const sum = counts.reduce((total, count) => total + count, 0);
   const last = edges.at(-1) ?? maxActivation;
   return (
     <section aria-labelledby="histogram-title">
       <h2 id="histogram-title" className="label mb-2">
-        How strongly it fires
+        {t.histogram}
       </h2>
       <svg
         role="img"
-        aria-label={`Histogram: ${countOf(
-          counts.reduce((sum, count) => sum + count, 0),
-          "activation",
-        )} between 0 and ${formatActivation(last)}, counts on a logarithmic scale`}
+        aria-label={t.histogramLabel(sum, formatCount(sum), formatActivation(last))}
         viewBox="0 0 100 30"
         preserveAspectRatio="none"
         className="block h-16 w-full border-b border-line"
@@ -37,7 +38,14 @@ export function ActivationHistogram({
             height={height * 29}
             fill="var(--color-truth)"
           >
-            <title>{`${countOf(counts[position] ?? 0, "token")} from ${formatActivation(edges[position] ?? 0)} to ${formatActivation(edges[position + 1] ?? last)}`}</title>
+            <title>
+              {t.histogramBar(
+                counts[position] ?? 0,
+                formatCount(counts[position] ?? 0),
+                formatActivation(edges[position] ?? 0),
+                formatActivation(edges[position + 1] ?? last),
+              )}
+            </title>
           </rect>
         ))}
       </svg>
@@ -45,40 +53,38 @@ export function ActivationHistogram({
         <span>0</span>
         <span>{formatActivation(last)}</span>
       </p>
-      <p className="note mt-1">
-        It fires on {formatDensity(density)}. Bars grow by powers of ten: strong firings are rare.
-      </p>
+      <p className="note mt-1">{t.histogramHint(formatDensity(density))}</p>
     </section>
   );
 }
 
 /** What the feature does to the next word, by its direct effect on the model's output. */
 export function NextWords({ topLogits, bottomLogits }: Pick<FeatureFacts, "topLogits" | "bottomLogits">) {
+  const { feature: t } = useText();
   if (topLogits.length === 0 && bottomLogits.length === 0) return null;
   return (
     <section aria-labelledby="logits-title">
       <h2 id="logits-title" className="label mb-2">
-        What it does to the next word
+        {t.nextWord}
       </h2>
-      <WordRow label="makes likelier" words={topLogits} />
-      <WordRow label="makes less likely" words={bottomLogits} />
+      <WordRow label={t.likelier} words={topLogits} />
+      <WordRow label={t.lessLikely} words={bottomLogits} />
     </section>
   );
 }
 
 function WordRow({ label, words }: { label: string; words: [string, number][] }) {
+  const { feature: t, tokens } = useText();
+  const id = useId();
   return (
     <div className="mb-2">
-      <p className="note" id={`logits ${label}`}>
+      <p className="note" id={id}>
         {label}
       </p>
-      <ul
-        aria-labelledby={`logits ${label}`}
-        className="flex flex-wrap gap-x-2.5 gap-y-0.5 font-reading text-[1.02rem]"
-      >
+      <ul aria-labelledby={id} className="flex flex-wrap gap-x-2.5 gap-y-0.5 font-reading text-[1.02rem]">
         {words.slice(0, 10).map(([token, effect]) => (
-          <li key={token} title={`${effect > 0 ? "+" : ""}${effect.toFixed(2)} on its logit`} className="wrap-anywhere">
-            {visibleToken(token)}
+          <li key={token} title={t.onLogit(`${effect > 0 ? "+" : ""}${effect.toFixed(2)}`)} className="wrap-anywhere">
+            {visibleToken(token, tokens)}
           </li>
         ))}
       </ul>
@@ -88,10 +94,11 @@ function WordRow({ label, words }: { label: string; words: [string, number][] })
 
 /** Whose text and whose model this is. */
 export function LicenceLine({ licence, attribution }: Pick<FeatureFacts, "licence" | "attribution">) {
+  const { feature: t } = useText();
   return (
     <section aria-labelledby="licence-title">
       <h2 id="licence-title" className="label mb-1">
-        Source and licence
+        {t.licence}
       </h2>
       <p className="note wrap-anywhere">
         {attribution} {licence}

@@ -1,5 +1,6 @@
 import { useNavigate } from "@remix-run/react";
 import { useEffect, useMemo, useRef, useState } from "react";
+import { useText } from "#app/language/text.tsx";
 import { ClueList } from "./clue-list.tsx";
 import { Composer } from "./composer.tsx";
 import { ExplanationBoard } from "./explanation-board.tsx";
@@ -39,6 +40,7 @@ export interface FeaturePageProps {
 /** The page of a feature: read where it fires, say why, see the score move, take the exam. */
 export function FeaturePage(props: FeaturePageProps) {
   const { feature, standing, result, rules } = props;
+  const { feature: t, composer, tokens } = useText();
   const [text, setText] = useDraft(feature, props.refused?.text ?? props.offered ?? result?.text ?? "");
   const [showTruth, setShowTruth] = useState(true);
   const [whole, setWhole] = useState(false);
@@ -48,7 +50,7 @@ export function FeaturePage(props: FeaturePageProps) {
   const live = usePreview(feature, text, rules.countWords(text) <= rules.mostWords * 2);
   const { preview, stale } = live;
   const predicted = useMemo(() => preview && guessShares(preview.simulated), [preview]);
-  const news = useMemo(() => liveNews(live, feature.clues), [live, feature]);
+  const news = useMemo(() => liveNews(live, feature.clues, { composer, tokens }), [live, feature, composer, tokens]);
   const { spot, jump } = useSpot(text);
   const { active, silent } = useMemo(() => sortClues(feature.clues, feature.maxActivation), [feature]);
   const nextMiss = () => {
@@ -85,11 +87,7 @@ export function FeaturePage(props: FeaturePageProps) {
     <div className="mx-auto w-full max-w-[74rem] px-4 py-6 sm:px-7 lg:grid lg:grid-cols-[minmax(0,1fr)_20rem] lg:gap-x-10">
       <div>
         <FeatureHeading feature={feature} count={standing.count} />
-        {feature.playable && !feature.rated && (
-          <p className="note mb-3">
-            A hard one: no text known so far predicts it well. It is scored as any other, but pays no points.
-          </p>
-        )}
+        {feature.playable && !feature.rated && <p className="note mb-3">{t.unrated}</p>}
         {feature.playable ? (
           <Composer
             {...props}
@@ -103,12 +101,16 @@ export function FeaturePage(props: FeaturePageProps) {
             input={input}
           />
         ) : (
-          <p className="card px-5 py-4">
-            This feature has too few snippets for an exam, so it can be looked at but not played.
-          </p>
+          <p className="card px-5 py-4">{t.unplayable}</p>
         )}
         {result !== null && (
-          <OfficialScore mine={result} standing={standing} nextPath={props.nextPath} onAgain={focusComposer} />
+          <OfficialScore
+            mine={result}
+            standing={standing}
+            rated={feature.rated}
+            nextPath={props.nextPath}
+            onAgain={focusComposer}
+          />
         )}
         <ClueLegend
           showTruth={showTruth}
@@ -117,10 +119,10 @@ export function FeaturePage(props: FeaturePageProps) {
           onWhole={setWhole}
           typed={predicted !== null}
         />
-        <ClueList label="Where it fires, strongest first" clues={active} {...shared} />
+        <ClueList label={t.strongestFirst} clues={active} {...shared} />
         <SilentClues clues={silent} {...shared} />
       </div>
-      <aside className="mt-10 space-y-9 lg:mt-2" aria-label="About this feature">
+      <aside className="mt-10 space-y-9 lg:mt-2" aria-label={t.about}>
         <WorstMisses
           clues={feature.clues}
           maxActivation={feature.maxActivation}
@@ -130,7 +132,7 @@ export function FeaturePage(props: FeaturePageProps) {
           onJump={jump}
         />
         <TryText posted={props.tried} />
-        <ExplanationBoard standing={standing} />
+        <ExplanationBoard standing={standing} rated={feature.rated} />
         <ActivationHistogram {...feature} />
         <NextWords {...feature} />
         <LicenceLine {...feature} />

@@ -1,3 +1,4 @@
+import type { Text } from "#app/language/english.ts";
 import { spokenScore } from "./format-numbers.ts";
 import type { LivePreview } from "./live-answer.ts";
 import { missSentence } from "./miss-words.ts";
@@ -6,11 +7,12 @@ import { missSentence } from "./miss-words.ts";
 export function liveNews(
   { preview, stale, state }: LivePreview,
   clues: readonly { tokens: readonly string[] }[],
+  { composer: t, tokens: tokenText }: Pick<Text, "composer" | "tokens">,
 ): string {
-  if (state === "late") return "The live score is late; your words are safe.";
+  if (state === "late") return t.newsLate;
   if (preview === null || stale) return "";
   const [worst] = preview.misses;
   const tokens = worst && clues[worst.clue]?.tokens;
-  const miss = worst && tokens ? ` Worst miss: ${missSentence(tokens, worst)}.` : "";
-  return `Clue score ${spokenScore(preview.score)}.${miss}`;
+  const miss = worst && tokens ? ` ${t.newsMiss(missSentence(tokens, worst, tokenText))}` : "";
+  return `${t.newsScore(spokenScore(preview.score))}${miss}`;
 }

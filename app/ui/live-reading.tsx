@@ -1,3 +1,4 @@
+import { useText } from "#app/language/text.tsx";
 import { Dial, TickSign } from "./dial.tsx";
 import type { Tick } from "./dial-geometry.ts";
 import { formatScore } from "./format-numbers.ts";
@@ -10,6 +11,7 @@ interface LiveReadingProps {
 
 /** The dial with its number beside it, how far that moved, and what there is to beat. Only the meter speaks to screen readers. */
 export function LiveReading({ live, ticks }: LiveReadingProps) {
+  const { composer: t } = useText();
   const { preview, stale } = live;
   const score = preview === null || stale ? null : preview.score;
   return (
@@ -20,9 +22,7 @@ export function LiveReading({ live, ticks }: LiveReadingProps) {
       <div aria-hidden="true">
         <p className="figures flex items-baseline gap-2">
           <ScoreNow live={live} />
-          <span className="note unfolded-only max-sm:leading-tight">
-            {live.state === "late" ? "late; your words are safe" : "on the clues"}
-          </span>
+          <span className="note unfolded-only max-sm:leading-tight">{live.state === "late" ? t.late : t.onClues}</span>
         </p>
         {ticks.length > 0 && (
           <div className="unfolded-only">

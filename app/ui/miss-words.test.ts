@@ -1,8 +1,10 @@
 import { expect, test } from "vitest";
-import { countLike, missSentence, wordAround } from "./miss-words.ts";
+import { english } from "#app/language/english.ts";
+import { countLike, missSentence as sentence, wordAround } from "./miss-words.ts";
 
 const tokens = [" In", ' "', "Ham", "burg", ',"', " yellow", " trams", "\n"];
 const miss = (token: number, actual: number, predicted: number) => ({ clue: 0, token, actual, predicted });
+const missSentence = (strip: string[], one: ReturnType<typeof miss>) => sentence(strip, one, english.tokens);
 
 test("a piece is named with the word that it stands in, without its punctuation", () => {
   expect(wordAround(tokens, 2)).toBe("Hamburg");

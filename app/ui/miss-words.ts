@@ -1,4 +1,5 @@
 import type { Miss } from "#scoring/types.ts";
+import type { Text } from "#app/language/english.ts";
 import { groupWords } from "./group-words.ts";
 import { formatShare } from "./format-numbers.ts";
 import { activeShare, missOf, noiseShare, silentGuess } from "./token-shade.ts";
@@ -21,21 +22,23 @@ export function wordAround(tokens: readonly string[], position: number): string 
 }
 
 /** "fires on “ham” in “Hamburg”, you missed it"; "you predicted “yellow”, it stays silent". Shares 0..1. */
-export function missWords(tokens: readonly string[], { token: position, actual, predicted }: Miss): MissWords {
-  const token = visibleToken(tokens[position] ?? "").replace(/^‑/, "");
+export function missWords(
+  tokens: readonly string[],
+  { token: position, actual, predicted }: Miss,
+  t: Text["tokens"],
+): MissWords {
+  const token = visibleToken(tokens[position] ?? "", t).replace(/^‑/, "");
   const around = wordAround(tokens, position);
-  const place = around === null ? "" : ` in “${around}”`;
   if (actual > predicted) {
-    const guess = predicted < silentGuess ? "you missed it" : `you predicted only ${formatShare(predicted)}`;
-    return { before: actual >= activeShare ? "fires on" : "fires a little on", token, after: `${place}, ${guess}` };
+    const guess = predicted < silentGuess ? null : formatShare(predicted);
+    return { token, ...t.missTooLow(actual < activeShare, around, guess) };
   }
-  const truth = actual < noiseShare ? "it stays silent" : `it fires at ${formatShare(actual)} only`;
-  return { before: "you predicted", token, after: `${place}, ${truth}` };
+  return { token, ...t.missTooHigh(around, actual < noiseShare ? null : formatShare(actual)) };
 }
 
-export function missSentence(tokens: readonly string[], miss: Miss): string {
-  const { before, token, after } = missWords(tokens, miss);
-  return `${before} “${token}”${after}`;
+export function missSentence(tokens: readonly string[], miss: Miss, t: Text["tokens"]): string {
+  const { before, token, after } = missWords(tokens, miss, t);
+  return `${before} ${t.quoted(token)}${after}`;
 }
 
 /** How many tokens of the same text go wrong in the same way, this one included. */

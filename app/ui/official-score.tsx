@@ -1,6 +1,8 @@
 import { Link } from "@remix-run/react";
+import type { Text } from "#app/language/english.ts";
+import { useText } from "#app/language/text.tsx";
 import { describeResult } from "./describe-result.ts";
-import { countOf, formatScore, ordinal } from "./format-numbers.ts";
+import { formatCount, formatScore, ordinal } from "./format-numbers.ts";
 import { ScoreNumber } from "./number.tsx";
 import type { ExplanationCard, FeatureStanding } from "./plain-types.ts";
 import { IntervalBar } from "./score-scale.tsx";
@@ -9,36 +11,43 @@ import { ScorerNote } from "./scorer-note.tsx";
 interface OfficialScoreProps {
   mine: ExplanationCard;
   standing: FeatureStanding;
+  /** The feature pays points. */
+  rated: boolean;
   nextPath: string;
   onAgain: () => void;
 }
 
 /** What the exam said about the viewer's words: the score with its interval, and what it means, in words. */
-export function OfficialScore({ mine, standing, nextPath, onAgain }: OfficialScoreProps) {
+export function OfficialScore({ mine, standing, rated, nextPath, onAgain }: OfficialScoreProps) {
+  const { result: t } = useText();
   return (
     <section
       id="official-score"
-      aria-label="Official score"
+      aria-label={t.title}
       aria-live="polite"
       className="card mt-5 scroll-mt-4 lg:scroll-mt-44 px-5 py-4"
       tabIndex={-1}
     >
-      {mine.status === "scoring" ? <Waiting text={mine.text} /> : <Result mine={mine} standing={standing} />}
+      {mine.status === "scoring" ? (
+        <Waiting text={mine.text} />
+      ) : (
+        <Result mine={mine} standing={standing} rated={rated} />
+      )}
       {mine.status !== "scoring" && (
         <div className="mt-4 flex flex-wrap items-center gap-3">
           <Link to={nextPath} className="button max-sm:w-full">
-            Next feature{" "}
+            {t.nextFeature}{" "}
             <span className="key border-0 bg-transparent p-0 text-inherit opacity-70 max-lg:hidden">N</span>
           </Link>
           {standing.attemptsLeft > 0 ? (
             <button type="button" className="button button-quiet needs-script max-sm:w-full" onClick={onAgain}>
-              Try other words
+              {t.otherWords}
             </button>
           ) : null}
           <span className="note">
             {standing.attemptsLeft > 0
-              ? `${countOf(standing.attemptsLeft, "exam")} left on this feature today`
-              : "Your exams of today on this feature are used up; new ones come at 00:00 UTC"}
+              ? t.examsLeft(standing.attemptsLeft, formatCount(standing.attemptsLeft))
+              : t.noExamsLeft}
           </span>
         </div>
       )}
@@ -47,47 +56,46 @@ export function OfficialScore({ mine, standing, nextPath, onAgain }: OfficialSco
 }
 
 function Waiting({ text }: { text: string | null }) {
+  const { result: t } = useText();
   return (
     <>
-      <p className="label">Official score</p>
-      <p className="font-reading mt-1 text-lg">Scoring …</p>
+      <p className="label">{t.title}</p>
+      <p className="font-reading mt-1 text-lg">{t.scoring}</p>
       <p className="note mt-1">
-        {text !== null && <q className="font-reading text-[15px] text-ink">{text}</q>} is being tried on text that
-        nobody here has seen.
+        {text !== null && <q className="font-reading text-[15px] text-ink">{text}</q>} {t.beingTried}
       </p>
       <div className="scoring-line mt-3 h-1 overflow-hidden rounded-full bg-soft" aria-hidden="true" />
     </>
   );
 }
 
-function Result({ mine, standing }: { mine: ExplanationCard; standing: FeatureStanding }) {
+function Result({ mine, standing, rated }: Pick<OfficialScoreProps, "mine" | "standing" | "rated">) {
+  const { result: t } = useText();
   const { scores } = mine;
   if (scores.exam === null) {
     return (
       <>
-        <p className="label">Official score</p>
-        <p className="mt-1">{unscoredWords(mine.status)}</p>
+        <p className="label">{t.title}</p>
+        <p className="mt-1">{unscoredWords(mine.status, t)}</p>
       </>
     );
   }
-  const { verdict, advice } = describeResult(scores);
-  const rank = rankWords(mine, standing);
+  const { verdict, advice } = describeResult(scores, rated, t);
+  const rank = rankWords(mine, standing, t);
   return (
     <>
       <div className="grid items-center gap-x-6 gap-y-3 sm:grid-cols-[auto_minmax(0,1fr)]">
         <div>
-          <h2 className="label">Official score</h2>
+          <h2 className="label">{t.title}</h2>
           <ScoreNumber value={scores.exam} className="block text-5xl leading-tight font-semibold tracking-tight" />
         </div>
         <div>
           <IntervalBar score={scores.exam} interval={scores.interval} baseline={scores.baseline} mine tall />
           <p className="note mt-1.5 flex flex-wrap justify-between gap-x-4">
             {scores.interval && (
-              <span>
-                95 % interval {formatScore(scores.interval[0])} to {formatScore(scores.interval[1])}
-              </span>
+              <span>{t.interval(formatScore(scores.interval[0]), formatScore(scores.interval[1]))}</span>
             )}
-            {scores.baseline !== null && <span>dashed: to beat, {formatScore(scores.baseline)}</span>}
+            {scores.baseline !== null && <span>{t.toBeat(formatScore(scores.baseline))}</span>}
           </p>
         </div>
       </div>
@@ -101,9 +109,9 @@ function Result({ mine, standing }: { mine: ExplanationCard; standing: FeatureSt
       <ScorerNote scores={scores} />
       <p className="mt-3 flex flex-wrap gap-2">
         {mine.points !== null && mine.points > 0 ? (
-          <Chip strong>+{countOf(mine.points, "point")}</Chip>
+          <Chip strong>{t.points(mine.points, formatCount(mine.points))}</Chip>
         ) : (
-          mine.points === 0 && <Chip>no points this time</Chip>
+          mine.points === 0 && <Chip>{rated ? t.noPoints : t.noPointsUnrated}</Chip>
         )}
         {rank !== null && <Chip>{rank}</Chip>}
       </p>
@@ -121,16 +129,14 @@ function Chip({ children, strong = false }: { children: React.ReactNode; strong?
   );
 }
 
-function rankWords(mine: ExplanationCard, { explanations }: FeatureStanding): string | null {
+function rankWords(mine: ExplanationCard, { explanations }: FeatureStanding, t: Text["result"]): string | null {
   const row = explanations?.find(({ id }) => id === mine.id);
   if (row === undefined || explanations === null) return null;
   const shared = explanations.filter(({ rank }) => rank === row.rank).length - 1;
-  return `${ordinal(row.rank)} of ${countOf(explanations.length, "explanation")}${shared > 0 ? `, level with ${shared} ${shared === 1 ? "other" : "others"}` : ""}`;
+  return t.rank(ordinal(row.rank), explanations.length, formatCount(explanations.length), shared);
 }
 
-function unscoredWords(status: ExplanationCard["status"]): string {
-  if (status === "hidden") return "This explanation was taken down.";
-  if (status === "failed")
-    return "Scoring failed by our fault. It cost you nothing that counts: hand the words in again.";
-  return "There is no official score yet.";
+function unscoredWords(status: ExplanationCard["status"], t: Text["result"]): string {
+  if (status === "hidden") return t.takenDown;
+  return status === "failed" ? t.failed : t.notYet;
 }

@@ -1,3 +1,5 @@
+import { useText } from "#app/language/text.tsx";
+
 interface ScorePictureProps {
   /** Per token, 0..1. */
   truth: readonly number[];
@@ -6,11 +8,12 @@ interface ScorePictureProps {
 
 /** Truth upwards in amber, prediction downwards in blue, one pair of bars a token: the score asks how alike the two halves are. */
 export function ScorePicture({ truth, guess }: ScorePictureProps) {
+  const { tokens: t } = useText();
   const step = 100 / Math.max(1, truth.length);
   return (
     <svg
       role="img"
-      aria-label="The truth and the prediction as two rows of bars, token by token"
+      aria-label={t.scorePicture}
       viewBox="0 0 100 40"
       preserveAspectRatio="none"
       className="mt-4 block h-24 w-full"

@@ -1,3 +1,4 @@
+import { useText } from "#app/language/text.tsx";
 import { scalePercent } from "./chart-geometry.ts";
 import { formatScore } from "./format-numbers.ts";
 
@@ -14,15 +15,14 @@ interface IntervalBarProps {
 
 /** A score with its 95 % interval on a line from 0 to 1: where two bands overlap, nobody is ahead for sure. */
 export function IntervalBar({ score, interval, mine = false, baseline = null, tall = false }: IntervalBarProps) {
+  const { result: t } = useText();
   const [low, high] = interval ?? [score, score];
   const height = tall ? 22 : 12;
   const band = tall ? 10 : 5;
   const top = (height - band) / 2;
   const colour = mine ? "var(--color-guess)" : "var(--color-quiet)";
   const words =
-    interval === null
-      ? formatScore(score)
-      : `${formatScore(score)}, 95 % interval ${formatScore(low)} to ${formatScore(high)}`;
+    interval === null ? formatScore(score) : t.scoreInterval(formatScore(score), formatScore(low), formatScore(high));
   return (
     <svg role="img" aria-label={words} width="100%" height={height} className="block overflow-visible">
       <rect

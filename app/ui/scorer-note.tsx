@@ -1,8 +1,10 @@
+import { useText } from "#app/language/text.tsx";
 import type { Scores } from "./plain-types.ts";
 import { scorerNote } from "./scorer-words.ts";
 
 /** Says so where another scorer than usual made a score. */
 export function ScorerNote({ scores }: { scores: Scores }) {
-  const words = scorerNote(scores);
+  const { result: t } = useText();
+  const words = scorerNote(scores, t);
   return words === null ? null : <p className="note mt-2">{words}</p>;
 }

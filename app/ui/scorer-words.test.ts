@@ -1,11 +1,13 @@
 import { expect, it } from "vitest";
+import { english } from "#app/language/english.ts";
 import type { Scores } from "./plain-types.ts";
-import { scorerNote } from "./scorer-words.ts";
+import { scorerNote as noteOf } from "./scorer-words.ts";
 
 const scores: Scores = {
   ...{ exam: 0.5, interval: [0.4, 0.6], clue: 0.6, gap: 0.1, baseline: 0.2, topAndRandom: 0.5, randomOnly: 0 },
   ...{ scorer: "distilled-1/exam-1", fallback: null, ranked: true, reason: null },
 };
+const scorerNote = (given: Scores) => noteOf(given, english.result);
 
 it("says nothing of the usual scorer, nor where there is no score", () => {
   expect(scorerNote(scores)).toBeNull();

@@ -1,13 +1,9 @@
+import type { Text } from "#app/language/english.ts";
 import type { Scores } from "./plain-types.ts";
 
 /** What a reader should know of the scorer behind a score; null where it is the usual one. */
-export function scorerNote({ exam, fallback, ranked }: Scores): string | null {
+export function scorerNote({ exam, fallback, ranked }: Scores, t: Text["result"]): string | null {
   if (exam === null) return null;
-  if (fallback !== null) {
-    const after = ranked ? "" : " It joins the boards when the usual one is back and has read your words.";
-    return `Scored by word matching alone: this site's simulator could not be loaded.${after}`;
-  }
-  return ranked
-    ? null
-    : "The boards rank by another version of the scorer; your words join them when one version has read all explanations.";
+  if (fallback !== null) return ranked ? t.wordMatching : t.wordMatchingUnranked;
+  return ranked ? null : t.otherScorer;
 }

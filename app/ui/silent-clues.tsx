@@ -1,10 +1,12 @@
+import { useText } from "#app/language/text.tsx";
 import { ClueList, type ClueListProps } from "./clue-list.tsx";
-import { countOf } from "./format-numbers.ts";
+import { formatCount } from "./format-numbers.ts";
 import { activeShare } from "./token-shade.ts";
 
 /** Snippets on which the feature does not fire: what a good explanation must not say. Folded, but its title warns of overreach. */
 export function SilentClues(props: Omit<ClueListProps, "label">) {
   const { clues, predicted, stale } = props;
+  const { feature: t } = useText();
   if (clues.length === 0) return null;
   const wrong =
     predicted === null
@@ -17,23 +19,21 @@ export function SilentClues(props: Omit<ClueListProps, "label">) {
           <span aria-hidden="true" className="mr-1.5 inline-block text-quiet transition-transform group-open:rotate-90">
             ›
           </span>
-          Where it stays silent
+          {t.whereSilent}
         </span>
         <span
           className={`note guess-fades ${wrong > 0 ? "font-medium text-guess" : ""}`}
           data-stale={stale ? "" : undefined}
         >
           {predicted === null
-            ? countOf(clues.length, "snippet")
+            ? t.silentSnippets(clues.length, formatCount(clues.length))
             : wrong === 0
-              ? "your words stay silent too"
-              : `your words wrongly fire in ${wrong} of ${clues.length}`}
+              ? t.silentToo
+              : t.wronglyFires(wrong, clues.length)}
         </span>
       </summary>
-      <p className="note mb-1 max-w-2xl">
-        Some of these look like the clues above and still leave it cold: they show what not to say.
-      </p>
-      <ClueList label="Where it stays silent" {...props} />
+      <p className="note mb-1 max-w-2xl">{t.silentHint}</p>
+      <ClueList label={t.whereSilent} {...props} />
     </details>
   );
 }

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { english } from "#app/language/english.ts";
 import { suggestWords } from "./suggest-words.ts";
 
 const clue = (tokens: string[], activations: number[]) => ({
@@ -15,9 +16,9 @@ test("offers the word with the most activation over all clues, whole even if it 
     clue([" Promise", " me"], [5, 0]),
     clue([" the", " sea"], [7, 0]),
   ];
-  expect(suggestWords(clues)[0]).toBe("the word “promise”");
+  expect(suggestWords(clues, english.composer)[0]).toBe("the word “promise”");
 });
 
 test("offers no word where none fires", () => {
-  expect(suggestWords([clue([" a", "!"], [0, 0])])).toHaveLength(1);
+  expect(suggestWords([clue([" a", "!"], [0, 0])], english.composer)).toHaveLength(1);
 });

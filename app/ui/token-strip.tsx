@@ -1,4 +1,5 @@
 import { memo } from "react";
+import { useText } from "#app/language/text.tsx";
 import { peakOf, type Fold } from "./fold-window.ts";
 import { splitToken, type WordRun } from "./group-words.ts";
 import { guessHeight, missOf, noiseShare, truthShade } from "./token-shade.ts";
@@ -95,6 +96,7 @@ interface UnfoldProps {
 
 /** Stands on the line of the word next to it, so that no line holds three dots alone. */
 function Unfold({ fires, onUnfold, where }: UnfoldProps) {
+  const { tokens: t } = useText();
   if (onUnfold === undefined) return <span aria-hidden="true">{where === "before" ? "… " : " …"}</span>;
   return (
     <button
@@ -102,7 +104,7 @@ function Unfold({ fires, onUnfold, where }: UnfoldProps) {
       className="unfold"
       data-fires={fires ? "" : undefined}
       onClick={onUnfold}
-      aria-label={`Unfold the text ${where}${fires ? ", where it fires too" : ""}`}
+      aria-label={where === "before" ? t.unfoldBefore(fires) : t.unfoldAfter(fires)}
     >
       …
     </button>

@@ -1,5 +1,10 @@
 import { expect, test } from "vitest";
-import { tokenWords, visibleToken } from "./token-words.ts";
+import { english } from "#app/language/english.ts";
+import { tokenWords as wordsOf, visibleToken } from "./token-words.ts";
+
+const t = english.tokens;
+const tokenWords = (activation: number, most: number, predicted: number | null, showTruth = true) =>
+  wordsOf(activation, most, predicted, showTruth, t);
 
 test("a token tells both channels in words", () => {
   expect(tokenWords(6.08, 7.3, 0.8)).toBe("fires 6.1 of 7.3 · you predict .8");
@@ -14,5 +19,11 @@ test("hidden truth stays hidden in the words too", () => {
 });
 
 test("lone tokens show whether they continue a word", () => {
-  expect([" the", "ing", ",", "\n", " "].map(visibleToken)).toEqual(["the", "‑ing", ",", "line break", "space"]);
+  expect([" the", "ing", ",", "\n", " "].map((token) => visibleToken(token, t))).toEqual([
+    "the",
+    "‑ing",
+    ",",
+    "line break",
+    "space",
+  ]);
 });

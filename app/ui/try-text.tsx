@@ -1,5 +1,6 @@
 import { useFetcher } from "@remix-run/react";
 import { useMemo, useRef } from "react";
+import { useText } from "#app/language/text.tsx";
 import { formatActivation } from "./format-numbers.ts";
 import { groupWords } from "./group-words.ts";
 import { activeShare, shareOf } from "./token-shade.ts";
@@ -15,19 +16,18 @@ export interface TriedText {
 
 /** Any text on the real model: where does the feature fire? `posted` is the answer to a form that was posted without JavaScript. */
 export function TryText({ posted }: { posted: TriedText | null }) {
+  const { feature: t } = useText();
   const fetcher = useFetcher<{ tried?: TriedText }>();
   const tried = fetcher.data?.tried ?? posted;
   const busy = fetcher.state !== "idle";
   return (
-    <section aria-label="Try it yourself: your own text" id="try">
-      <h2 className="label mb-1">Try it yourself</h2>
-      <p className="note mb-2">
-        Test your idea: type any text, and the real model shows where this feature fires in it.
-      </p>
+    <section aria-label={t.tryLabel} id="try">
+      <h2 className="label mb-1">{t.tryTitle}</h2>
+      <p className="note mb-2">{t.tryHint}</p>
       <fetcher.Form method="post">
         <input type="hidden" name="intent" value="try" />
         <label htmlFor="own-text" className="sr-only">
-          Your own text
+          {t.tryText}
         </label>
         <textarea
           id="own-text"
@@ -37,10 +37,10 @@ export function TryText({ posted }: { posted: TriedText | null }) {
           required
           defaultValue={posted?.text ?? ""}
           className="field font-reading"
-          placeholder="They promised to keep it quiet."
+          placeholder={t.tryExample}
         />
         <button type="submit" className="button button-quiet mt-2 w-full" disabled={busy}>
-          {busy ? "Running the model …" : "Show where it fires"}
+          {busy ? t.tryRunning : t.tryButton}
         </button>
       </fetcher.Form>
       <div aria-live="polite">
@@ -52,6 +52,7 @@ export function TryText({ posted }: { posted: TriedText | null }) {
 }
 
 function Trial({ tokens, activations, maxActivation }: NonNullable<TriedText["trial"]>) {
+  const { feature: t, tokens: tokenText } = useText();
   const frame = useRef<HTMLDivElement>(null);
   const inspected = useTokenInspector(frame, tokens);
   const { words, shares } = useMemo(
@@ -67,10 +68,10 @@ function Trial({ tokens, activations, maxActivation }: NonNullable<TriedText["tr
       </p>
       <p className="note mt-1" role="status">
         {inspected
-          ? tokenWords(activations[inspected.token] ?? 0, maxActivation, null)
+          ? tokenWords(activations[inspected.token] ?? 0, maxActivation, null, true, tokenText)
           : silent
-            ? "It stays silent, or nearly: this is not what it looks for."
-            : `Strongest here: ${formatActivation(strongest)}; its maximum on the corpus is ${formatActivation(maxActivation)}.`}
+            ? t.trySilent
+            : t.tryStrongest(formatActivation(strongest), formatActivation(maxActivation))}
       </p>
     </div>
   );

@@ -1,5 +1,6 @@
 import { useMemo } from "react";
 import type { Preview } from "#scoring/types.ts";
+import { useText } from "#app/language/text.tsx";
 import { groupWords } from "./group-words.ts";
 import { countLike, missWords } from "./miss-words.ts";
 import type { Clue } from "./plain-types.ts";
@@ -22,6 +23,7 @@ interface WorstMissesProps {
 
 /** Where the words are most wrong, worst first, said in words; each leads to its place in the clues. */
 export function WorstMisses({ clues, maxActivation, preview, predicted, stale, onJump }: WorstMissesProps) {
+  const { feature: t, tokens } = useText();
   const shares = useMemo(
     () => clues.map(({ activations }) => activations.map((value) => shareOf(value, maxActivation))),
     [clues, maxActivation],
@@ -29,29 +31,29 @@ export function WorstMisses({ clues, maxActivation, preview, predicted, stale, o
   return (
     <section aria-labelledby="misses-title">
       <h2 id="misses-title" className="label mb-1">
-        Your worst misses
+        {t.misses}
       </h2>
-      {preview === null && <p className="note">Start typing: here stands where your words go wrong, and how.</p>}
+      {preview === null && <p className="note">{t.missesBefore}</p>}
       <div className="guess-fades" data-stale={stale ? "" : undefined}>
-        {preview?.misses.length === 0 && <p className="note">None worth a word. Take the exam.</p>}
+        {preview?.misses.length === 0 && <p className="note">{t.missesNone}</p>}
         <ol>
           {preview?.misses.slice(0, shownMisses).map((miss) => {
             const clue = clues[miss.clue];
             if (clue === undefined) return null;
-            const { before, token, after } = missWords(clue.tokens, miss);
+            const { before, token, after } = missWords(clue.tokens, miss, tokens);
             const count = countLike(clues, shares, predicted ?? [], miss);
             return (
               <li key={`${miss.clue} ${miss.token}`} className="border-b border-line last:border-0">
                 <button
                   type="button"
                   className="miss-link"
-                  title="Show it in the clues"
+                  title={t.showMiss}
                   onClick={() => onJump(miss.clue, miss.token)}
                 >
                   <span className="block text-[14px] leading-snug">
-                    {before} <b className="font-semibold">“{token}”</b>
+                    {before} <b className="font-semibold">{tokens.quoted(token)}</b>
                     {after}
-                    {count > 1 && <span className="text-quiet"> · {count} times</span>}
+                    {count > 1 && <span className="text-quiet"> · {t.times(count)}</span>}
                   </span>
                   <Excerpt
                     clue={clue}

@@ -1,6 +1,8 @@
 import type { TaskList } from "graphile-worker";
 import type { Simulator } from "../types.ts";
 import { encodeJob, encodeTask, rescoreJob, rescoreTask, takeTurn } from "./background-jobs.server.ts";
+import { challenge } from "./challenge.server.ts";
+import { challengeJob, challengeTask } from "./challenge-job.server.ts";
 import { encodeSnippets } from "./encode-snippets.server.ts";
 import { rescore } from "./rescore.server.ts";
 
@@ -11,6 +13,7 @@ export function backgroundTasks(
   log: (line: string) => void,
 ): TaskList {
   return {
+    [challengeTask]: (payload) => challenge(challengeJob.parse(payload).featureId, simulator),
     [rescoreTask]: (payload) => rescore(rescoreJob.parse(payload), simulator, takeTurn(isStopping), log),
     [encodeTask]: (payload) => encodeSnippets(encodeJob.parse(payload), simulator, takeTurn(isStopping), log),
   };

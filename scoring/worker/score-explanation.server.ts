@@ -3,6 +3,7 @@ import { scoreBaselines } from "../exam/score-baselines.ts";
 import { scoreExplanation, type LoadedExam } from "../exam/score-exam.ts";
 import type { Simulator } from "../types.ts";
 import { activateFirst, findScorer, readScorersInUse } from "./active-scorer.server.ts";
+import { findBeatenLeader } from "./find-beaten-leader.server.ts";
 import { loadExam } from "./load-exam.server.ts";
 import { type OnScored, type ScoreToStore, storeAnotherScore, storeFailure, storeScore } from "./store-score.server.ts";
 
@@ -30,6 +31,7 @@ export async function scoreStoredExplanation(
   if ((await readScorersInUse()).activeId === null) await activateFirst(scorerId);
   await scoreOwnEarlier(explanation, loaded, simulator, scorerId);
   const score = await compute(explanation, loaded, simulator, scorerId);
+  if (explanation.authorId !== null) score.beatsLeader = await findBeatenLeader(explanation, score, loaded, simulator);
   return (await db.$transaction((tx) => storeScore(tx, score, onScored))) ? "scored" : "repeated";
 }
 
@@ -94,7 +96,8 @@ async function compute(
   ]);
   const { device, fallbackFor } = simulator;
   const baselines = scoreBaselines(loaded, simulator.id, machineText);
-  return { explanationId: id, featureId, scorerId, examId: loaded.examId, device, fallbackFor, splits, baselines };
+  const found = { splits, baselines, beatsLeader: null };
+  return { explanationId: id, featureId, scorerId, examId: loaded.examId, device, fallbackFor, ...found };
 }
 
 /** The feature's first machine explanation: with it the baselines do not depend on who plays. */

@@ -2,9 +2,10 @@ import type { Tx } from "#prisma/client.server.ts";
 import type { BaselineScore } from "../exam/score-baselines.ts";
 import type { SplitScore } from "../exam/score-exam.ts";
 import type { ScoredExplanation, SplitName } from "../types.ts";
+import { scheduleChallenge } from "./challenge-job.server.ts";
 import { scoredChannel } from "./score-job.ts";
 
-export type OnScored = (tx: Tx, scored: ScoredExplanation) => Promise<void>;
+export type OnScored = (tx: Tx, scored: ScoredExplanation) => Promise<unknown>;
 
 export interface ScoreToStore {
   explanationId: number;
@@ -16,6 +17,8 @@ export interface ScoreToStore {
   fallbackFor: string | null;
   splits: Record<SplitName, SplitScore>;
   baselines: readonly BaselineScore[];
+  /** As in ScoredExplanation. */
+  beatsLeader: number | null;
 }
 
 /** What a `real` column keeps: PostgreSQL refuses numbers that are too small for it as it does those too large. */
@@ -51,6 +54,7 @@ export async function storeScore(tx: Tx, score: ScoreToStore, onScored: OnScored
       ...{ explanationId, featureId, authorId: written.authorId, scorerId, examId, isActive: written.isActive },
       exam: { value, low, high, reason: splits.exam.reason },
       baseline: Math.max(...score.baselines.map((baseline) => stored(baseline.value))),
+      beatsLeader: score.beatsLeader,
     });
   }
   await announce(tx, explanationId);
@@ -92,6 +96,7 @@ async function writeRows(
       data: { examScore: value, examLow: low, examHigh: high },
       select: { id: true },
     });
+    await scheduleChallenge(tx, featureId);
   }
   return { authorId: explanation.authorId, isActive, isNew: count > 0 };
 }

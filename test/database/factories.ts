@@ -3,7 +3,7 @@ import { foldName } from "#app/accounts/fold-name.ts";
 import { hashPassword } from "#app/accounts/password-hash.server.ts";
 import type { Viewer } from "#app/accounts/viewer.ts";
 import type { FeatureKey } from "#app/catalog/feature-key.ts";
-import { foldText } from "#app/play/explanation-text.ts";
+import { foldText } from "#app/play/explanations/explanation-text.ts";
 import { ensureSource } from "#app/research/ensure-source.server.ts";
 import { writeFeature } from "#app/research/write-feature.server.ts";
 import { db } from "#prisma/client.server.ts";

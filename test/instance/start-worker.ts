@@ -1,4 +1,4 @@
-import { awardPoints } from "#app/play/award-points.server.ts";
+import { awardPoints } from "#app/play/ledger/award-points.server.ts";
 import { runWorker, type RunningWorker } from "#scoring/index.ts";
 
 /** The worker as app/worker.ts composes it, inside the test's own process. */

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { chooseNextFeature } from "#app/play/choose-next-feature.server.ts";
+import { chooseNextFeature } from "#app/play/next/choose-next-feature.server.ts";
 import { db } from "#prisma/client.server.ts";
 import { createTestDatabase, type TestDatabase } from "#test/database/create-test-database.ts";
 import { makeExplanation, makeFeature, makeUser } from "#test/database/factories.ts";

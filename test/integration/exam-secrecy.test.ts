@@ -45,6 +45,9 @@ const routes: Record<string, (feature: FeatureItem, explanation: number) => Ask[
   "api.v1.leaderboards.explanations.ts": () => [{ path: "/api/v1/leaderboards/explanations" }],
   "api.v1.leaderboards.players.ts": () => [{ path: "/api/v1/leaderboards/players?window=all" }],
   "api.v1.openapi[.]json.ts": () => [{ path: "/api/v1/openapi.json" }],
+  "campaigns.$slug.tsx": () => [{ path: "/campaigns/no-such" }, { path: "/campaigns/secret", form: { intent: "take-out" } }],
+  "campaigns._index.tsx": () => [{ path: "/campaigns" }],
+  "campaigns.new.tsx": () => [{ path: "/campaigns/new" }, { path: "/campaigns/new", form: { name: "Secrets" } }],
   "features.$model.$source.$index.tsx": (feature, id) => [
     { path: page(feature) },
     { path: `${page(feature)}?explanation=${id}&text=river` },

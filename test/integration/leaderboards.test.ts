@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Viewer } from "#app/accounts/viewer.ts";
-import { awardPoints } from "#app/play/award-points.server.ts";
-import { windowStart } from "#app/play/board-windows.ts";
-import { rankExplanations } from "#app/play/rank-explanations.server.ts";
-import { rankPlayers } from "#app/play/rank-players.server.ts";
+import { awardPoints } from "#app/play/ledger/award-points.server.ts";
+import { windowStart } from "#app/play/boards/board-windows.ts";
+import { rankExplanations } from "#app/play/boards/rank-explanations.server.ts";
+import { rankPlayers } from "#app/play/boards/rank-players.server.ts";
+import type { BoardKey } from "#app/play/views.ts";
 import { readProfile } from "#app/play/read-profile.server.ts";
-import { rebuildBoards } from "#app/play/rebuild-boards.server.ts";
+import { rebuildBoards } from "#app/play/boards/rebuild-boards.server.ts";
 import { db } from "#prisma/client.server.ts";
 import type { ScoredExplanation } from "#scoring/types.ts";
 import { createTestDatabase, type TestDatabase } from "#test/database/create-test-database.ts";
@@ -22,6 +23,8 @@ interface Result {
   low: number;
   high: number;
   baseline: number;
+  /** The leader that it beats by more than luck. */
+  beatsLeader?: number;
 }
 
 /** What the worker does when a score arrives: stores it and awards, in one transaction. */
@@ -29,7 +32,7 @@ async function score(
   explanationId: number,
   featureId: number,
   author: Viewer | null,
-  { value, low, high, baseline }: Result,
+  { value, low, high, baseline, beatsLeader }: Result,
 ): Promise<void> {
   const scorer = await db.scorer.upsert({
     where: { key: "lexical-1/exam-1" },
@@ -40,6 +43,7 @@ async function score(
   const scored: ScoredExplanation = {
     ...{ explanationId, featureId, authorId: author?.id ?? null, scorerId: scorer.id, examId: exam.id, baseline },
     isActive: true,
+    beatsLeader: beatsLeader ?? null,
     exam: { value, low, high, reason: null },
   };
   await db.$transaction(
@@ -64,28 +68,34 @@ async function explainAndScore(author: Viewer | null, featureId: number, result:
   return id;
 }
 
+/** What was paid for an explanation; what counts its feature as explained (0 points) is left out. */
 const events = (explanationId: number) =>
   db.scoreEvent.findMany({
-    where: { explanationId },
+    where: { explanationId, reason: { not: "explained" } },
     orderBy: { reason: "asc" },
     select: { reason: true, points: true },
   });
-const board = () => db.playerPoints.findMany({ orderBy: [{ window: "asc" }, { start: "asc" }, { userId: "asc" }] });
+const board = () =>
+  db.playerPoints.findMany({
+    orderBy: [{ scope: "asc" }, { scopeId: "asc" }, { window: "asc" }, { start: "asc" }, { userId: "asc" }],
+  });
+const week: BoardKey = { scope: "all", scopeId: 0, window: "week" };
 const good: Result = { value: 0.6, low: 0.5, high: 0.7, baseline: 0.2 };
 
 describe("points", () => {
-  test("are entered once into the ledger, onto all three boards and into the feature's count", async () => {
+  test("are entered once into the ledger, onto all its boards and into the feature's count", async () => {
     const { id: featureId } = await makeFeature();
     const player = await makeUser();
-    await explainAndScore(null, featureId, { ...good, value: 0.4, low: 0.3, high: 0.45 });
-    const id = await explainAndScore(player, featureId, good);
+    const house = await explainAndScore(null, featureId, { ...good, value: 0.4, low: 0.3, high: 0.45 });
+    const id = await explainAndScore(player, featureId, { ...good, beatsLeader: house });
     expect(await events(id)).toEqual([
       { reason: "margin", points: 40 },
       { reason: "record", points: 25 },
       { reason: "first_good", points: 10 },
     ]);
     const rows = await db.playerPoints.findMany({ where: { userId: player.id } });
-    expect(rows).toHaveLength(3);
+    // Everything, solo, its model and its source; each by day, week, month, 120 days and all time.
+    expect(rows).toHaveLength(4 * 5);
     for (const row of rows)
       expect(row).toMatchObject({ points: 75, explained: 1, start: windowStart(row.window, new Date()) });
     expect(await db.feature.findUniqueOrThrow({ where: { id: featureId } })).toMatchObject({ explanationCount: 1 });
@@ -103,7 +113,7 @@ describe("points", () => {
     const player = await makeUser();
     const id = await explainAndScore(player, featureId, good);
     expect(await events(id)).toEqual([]);
-    const all = await db.playerPoints.findFirstOrThrow({ where: { userId: player.id, window: "all" } });
+    const all = await db.playerPoints.findFirstOrThrow({ where: { userId: player.id, scope: "all", window: "all" } });
     expect(all).toMatchObject({ points: 0, explained: 1 });
   });
 
@@ -115,7 +125,7 @@ describe("points", () => {
     const worse = await explainAndScore(player, featureId, { ...good, value: 0.3, low: 0.2, high: 0.4 });
     expect(await events(better)).toEqual([{ reason: "margin", points: 5 }]);
     expect(await events(worse)).toEqual([]);
-    const all = await db.playerPoints.findFirstOrThrow({ where: { userId: player.id, window: "all" } });
+    const all = await db.playerPoints.findFirstOrThrow({ where: { userId: player.id, scope: "all", window: "all" } });
     expect(all).toMatchObject({ points: 40 + 10 + 5, explained: 1 });
   });
 
@@ -133,7 +143,7 @@ describe("points", () => {
     const { id: featureId } = await makeFeature();
     const player = await makeUser();
     await Promise.all([explainAndScore(player, featureId, good), explainAndScore(player, featureId, good)]);
-    const all = await db.playerPoints.findFirstOrThrow({ where: { userId: player.id, window: "all" } });
+    const all = await db.playerPoints.findFirstOrThrow({ where: { userId: player.id, scope: "all", window: "all" } });
     expect(all).toMatchObject({ points: 40 + 10, explained: 1 });
   });
 
@@ -150,6 +160,7 @@ describe("points", () => {
       authorId: player.id,
       scorerId: other.id,
       isActive: false,
+      beatsLeader: null,
       examId: exam.id,
       baseline: 0.1,
     };
@@ -190,16 +201,19 @@ describe("the boards", () => {
     const longAgo = new Date("2025-12-29T00:00:00Z"); // the Monday of a week that ends in another year
     const other = await makeExplanation({ featureId, author: player });
     await db.scoreEvent.create({
-      data: { userId: player.id, explanationId: other.id, reason: "margin", points: 7, createdAt: longAgo },
+      data: {
+        ...{ userId: player.id, reason: "margin", points: 7, countsAt: longAgo, track: "solo" },
+        ...{ featureId, explanationId: other.id, subject: `explanation:${other.id}` },
+      },
     });
     await rebuildBoards();
-    const rows = await db.playerPoints.findMany({ where: { userId: player.id } });
+    const rows = await db.playerPoints.findMany({ where: { userId: player.id, scope: "all" } });
     const points = (window: string, start: string) =>
       rows.find((row) => row.window === window && row.start.toISOString().startsWith(start))?.points;
     expect(points("week", "2025-12-29")).toBe(7);
     expect(points("month", "2025-12-01")).toBe(7);
     expect(points("all", "1970-01-01")).toBe(57);
-    expect((await rankPlayers("week", { limit: 10, now: new Date("2026-01-04T23:59:59Z") })).items).toEqual([
+    expect((await rankPlayers(week, { limit: 10, now: new Date("2026-01-04T23:59:59Z") })).items).toEqual([
       { rank: 1, name: player.name, points: 7, explained: 0 },
     ]);
     expect(explanationId).toBeGreaterThan(0);
@@ -216,7 +230,7 @@ describe("the players' board", () => {
     const points = [50, 50, 80, 10, 50, 0, 10];
     await db.playerPoints.createMany({
       data: players.map((player, i) => ({
-        window: "week" as const,
+        ...week,
         start,
         userId: player.id,
         points: points[i] ?? 0,
@@ -226,7 +240,7 @@ describe("the players' board", () => {
   });
 
   test("equal points share a rank, over the borders of pages too", async () => {
-    const whole = await rankPlayers("week", { limit: 50 });
+    const whole = await rankPlayers(week, { limit: 50 });
     expect(whole.items.map(({ rank, points }) => [rank, points])).toEqual([
       [1, 80],
       [2, 50],
@@ -240,7 +254,7 @@ describe("the players' board", () => {
     const paged = [];
     let cursor: string | undefined;
     do {
-      const page = await rankPlayers("week", { limit: 2, cursor });
+      const page = await rankPlayers(week, { limit: 2, cursor });
       paged.push(...page.items);
       cursor = page.nextCursor ?? undefined;
     } while (cursor !== undefined);
@@ -249,13 +263,13 @@ describe("the players' board", () => {
 
   test("shows the viewer's own row wherever it stands", async () => {
     const last = players[5] ?? null;
-    expect((await rankPlayers("week", { limit: 1, viewer: last })).me).toEqual({
+    expect((await rankPlayers(week, { limit: 1, viewer: last })).me).toEqual({
       rank: 7,
       name: last?.name,
       points: 0,
       explained: 5,
     });
-    expect((await rankPlayers("month", { limit: 1, viewer: last })).me).toBeUndefined();
+    expect((await rankPlayers({ ...week, window: "month" }, { limit: 1, viewer: last })).me).toBeUndefined();
   });
 });
 

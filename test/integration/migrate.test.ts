@@ -65,7 +65,13 @@ describe("what the database itself refuses", () => {
   test("any change of the points ledger", async () => {
     const author = await makeUser();
     const { id: explanationId } = await makeExplanation({ featureId, author });
-    await db.scoreEvent.create({ data: { userId: author.id, explanationId, reason: "margin", points: 12 } });
+    const subject = `explanation:${explanationId}`;
+    await db.scoreEvent.create({
+      data: {
+        ...{ userId: author.id, featureId, explanationId, reason: "margin", subject, points: 12 },
+        ...{ track: "solo", countsAt: new Date() },
+      },
+    });
     await expect(db.scoreEvent.updateMany({ data: { points: 100 } })).rejects.toThrow(/append-only/);
     await expect(db.scoreEvent.deleteMany({})).rejects.toThrow(/append-only/);
     await expect(db.$executeRaw`TRUNCATE "ScoreEvent"`).rejects.toThrow(/append-only/);
@@ -128,7 +134,8 @@ describe("what the database itself refuses", () => {
     ["an exam without snippets", `UPDATE "Exam" SET "snippetIds" = '{}'`, /Exam_content_check/],
     [
       "a board's week that starts on a Sunday",
-      `INSERT INTO "PlayerPoints" ("window", start, "userId", points) VALUES ('week', '2026-11-22', (SELECT min(id) FROM "User"), 1)`,
+      `INSERT INTO "PlayerPoints" (scope, "scopeId", "window", start, "userId", points)
+        VALUES ('all', 0, 'week', '2026-11-22', (SELECT min(id) FROM "User"), 1)`,
       /PlayerPoints_start_check/,
     ],
   ])("%s", async (_, sql, reason) => {

@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { Viewer } from "#app/accounts/viewer.ts";
-import { awardPoints } from "#app/play/award-points.server.ts";
-import { rankExplanations } from "#app/play/rank-explanations.server.ts";
-import { readExplanation } from "#app/play/read-explanation.server.ts";
-import { submitExplanation } from "#app/play/submit-explanation.server.ts";
+import { awardPoints } from "#app/play/ledger/award-points.server.ts";
+import { rankExplanations } from "#app/play/boards/rank-explanations.server.ts";
+import { readExplanation } from "#app/play/explanations/read-explanation.server.ts";
+import { submitExplanation } from "#app/play/explanations/submit-explanation.server.ts";
 import { closeLimits } from "#app/platform/limits.server.ts";
 import type { FeatureKey } from "#app/catalog/feature-key.ts";
 import { db } from "#prisma/client.server.ts";
@@ -148,7 +148,7 @@ test("until the switch new words are scored at once, shown and paid within their
   expect(await boardScorers()).toEqual(new Set([one]));
   // The player's first explanation was scored by version 2 before, so nothing is paid twice; no record while the leader is unknown.
   expect(await ledger()).toEqual(events);
-  const own = await db.playerPoints.findFirstOrThrow({ where: { userId: player.id, window: "all" } });
+  const own = await db.playerPoints.findFirstOrThrow({ where: { userId: player.id, scope: "all", window: "all" } });
   expect(own.explained).toBe(1);
   expect((await readScorerProgress(second)).rescoring).toMatchObject({ scorer: two, done: 2, total: 5 });
 

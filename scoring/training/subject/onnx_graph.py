@@ -5,6 +5,8 @@ m + 8 d for each block, is one small product with the sums of the input over blo
 """
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 import onnx
 from gguf import GGUFReader, dequantize
@@ -99,24 +101,35 @@ class SubjectGraph(Graph):
         scale = self.op("Unsqueeze", self.float32(self.op("Gather", self.constant(scales), ids)), self.last_axis)
         return self.op("Reshape", self.op("Mul", values, scale), self.integers(1, -1, WIDTH))
 
+    def run_block(self, block: int, x: str, attend: Callable[[int, str], str]) -> tuple[str, str]:
+        """Residual (B, T, WIDTH) after a block and its MLP neurons (B, T, HIDDEN); `attend` mixes the tokens' queries, keys and values."""
+        name = lambda part: f"blk.{block}.{part}.weight"  # noqa: E731
+        qkv = self.linear(self.norm(x, name("attn_norm")), (name("attn_q"), interleave(HEADS)), (name("attn_k"), interleave(KV_HEADS)), (name("attn_v"), None))
+        x = self.op("Add", x, self.linear(attend(block, qkv), (name("attn_output"), None)))
+        normed = self.norm(x, name("ffn_norm"))
+        gate = self.linear(normed, (name("ffn_gate"), None))
+        neurons = self.op("Mul", self.op("Mul", gate, self.op("Sigmoid", gate)), self.linear(normed, (name("ffn_up"), None)))
+        return self.op("Add", x, self.linear(neurons, (name("ffn_down"), None))), neurons
+
+    def rotary(self) -> tuple[str, str]:
+        """Cosines and sines (POSITIONS, HEAD_WIDTH / 2)."""
+        angle = np.arange(POSITIONS)[:, None] * ROPE_BASE ** (-np.arange(0, HEAD_WIDTH, 2) / HEAD_WIDTH)
+        return self.constant(np.cos(angle).astype(np.float32)), self.constant(np.sin(angle).astype(np.float32))
+
+    def attention(self, qkv: str, past: tuple[str, str], last: str, total: str, rotary: tuple[str, str]) -> str:
+        """Causal attention; its keys and values, those of the past included, are the node's other two outputs."""
+        return self.op("GroupQueryAttention", qkv, "", "", *past, last, total, *rotary, outputs=3, domain=MICROSOFT,
+                       num_heads=HEADS, kv_num_heads=KV_HEADS, do_rotary=1)
+
     def run_blocks(self, ids: str) -> tuple[str, str]:
         """Residual (1, T, WIDTH) after the hook block and its MLP neurons (1, T, HIDDEN)."""
         x, neurons = self.embed(ids), ""
-        angle = np.arange(POSITIONS)[:, None] * ROPE_BASE ** (-np.arange(0, HEAD_WIDTH, 2) / HEAD_WIDTH)
-        cos, sin = self.constant(np.cos(angle).astype(np.float32)), self.constant(np.sin(angle).astype(np.float32))
+        rotary = self.rotary()
         length = self.op("Cast", self.op("Shape", ids), to=TensorProto.INT32)
         total, last = self.op("Squeeze", length), self.op("Sub", length, self.constant(np.array([1], np.int32)))
         past = self.constant(np.zeros((1, KV_HEADS, 0, HEAD_WIDTH), np.float32))
         for block in range(HOOK_BLOCK):
-            name = lambda part: f"blk.{block}.{part}.weight"  # noqa: B023, E731
-            qkv = self.linear(self.norm(x, name("attn_norm")), (name("attn_q"), interleave(HEADS)), (name("attn_k"), interleave(KV_HEADS)), (name("attn_v"), None))
-            mixed = self.op("GroupQueryAttention", qkv, "", "", past, past, last, total, cos, sin, outputs=3, domain=MICROSOFT,
-                            num_heads=HEADS, kv_num_heads=KV_HEADS, do_rotary=1)
-            x = self.op("Add", x, self.linear(mixed, (name("attn_output"), None)))
-            normed = self.norm(x, name("ffn_norm"))
-            gate = self.linear(normed, (name("ffn_gate"), None))
-            neurons = self.op("Mul", self.op("Mul", gate, self.op("Sigmoid", gate)), self.linear(normed, (name("ffn_up"), None)))
-            x = self.op("Add", x, self.linear(neurons, (name("ffn_down"), None)))
+            x, neurons = self.run_block(block, x, lambda _, qkv: self.attention(qkv, (past, past), last, total, rotary))
         return x, neurons
 
     def awake(self, residual: str, sink_limit: float) -> str:

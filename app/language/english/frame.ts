@@ -1,0 +1,4 @@
+/** What stands around every page: header, footer, errors, keys. */
+export const frame = {
+  toContent: "To the content",
+};

@@ -1,0 +1,119 @@
+import type { Viewer } from "#app/accounts/viewer.ts";
+import { roundScore } from "#app/catalog/score-rounding.ts";
+import { db } from "#prisma/client.server.ts";
+import { readTexts } from "./may-read-explanation.server.ts";
+import type { ExplanationScores, ExplanationStatus, ExplanationView } from "../views.ts";
+
+/** What a view needs beside the text. Texts come from may-read-explanation alone. */
+interface Row {
+  id: number;
+  authorId: number | null;
+  author: string;
+  isPlayer: boolean;
+  origin: "human" | "machine";
+  parentId: number | null;
+  status: ExplanationStatus;
+  createdAt: Date;
+  model: string;
+  source: string;
+  index: number;
+  points: number;
+  examScore: number | null;
+  examLow: number | null;
+  examHigh: number | null;
+  scorer: string | null;
+  device: string | null;
+  fallback: string | null;
+  ranked: boolean;
+  reason: string | null;
+  clue: number | null;
+  topAndRandom: number | null;
+  randomOnly: number | null;
+  baseline: number | null;
+}
+
+/** Views of these explanations for one viewer, in their order; two queries however many there are. */
+export async function assembleExplanations(
+  found: readonly { id: number }[],
+  viewer: Viewer | null,
+): Promise<ExplanationView[]> {
+  const ids = found.map(({ id }) => id);
+  if (ids.length === 0) return [];
+  const [rows, texts] = await Promise.all([readRows(ids), readTexts(viewer, ids)]);
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return ids.flatMap((id) => {
+    const row = byId.get(id);
+    return row === undefined ? [] : [viewOf(row, texts.get(id) ?? null, viewer)];
+  });
+}
+
+function viewOf(row: Row, text: string | null, viewer: Viewer | null): ExplanationView {
+  const { id, model, source, index, author, isPlayer, origin, status } = row;
+  return {
+    ...{
+      id,
+      feature: { model, source, index },
+      text,
+      author: { name: author, isPlayer },
+      origin,
+      parent: row.parentId,
+      status,
+    },
+    scores: scoresOf(row),
+    points: row.authorId === null || row.examScore === null ? null : row.points,
+    createdAt: row.createdAt.toISOString(),
+    mine: viewer !== null && row.authorId === viewer.id,
+  };
+}
+
+function scoresOf(row: Row): ExplanationScores {
+  const rounded = (value: number | null) => (value === null ? null : roundScore(value));
+  const exam = rounded(row.examScore);
+  const clue = rounded(row.clue);
+  const { examLow, examHigh, scorer, device, fallback, ranked, reason } = row;
+  return {
+    exam,
+    interval: examLow === null || examHigh === null ? null : [roundScore(examLow), roundScore(examHigh)],
+    clue,
+    gap: clue === null || exam === null ? null : roundScore(clue - exam),
+    baseline: rounded(row.baseline),
+    topAndRandom: rounded(row.topAndRandom),
+    randomOnly: rounded(row.randomOnly),
+    ...{ scorer, device, fallback, ranked, reason },
+  };
+}
+
+/** One statement with its joins: this is read with every score that arrives. */
+function readRows(ids: number[]): Promise<Row[]> {
+  return db.$queryRaw<Row[]>`
+    SELECT e.id, e."authorId", coalesce(author.name, e."authorName", 'unknown') AS author, author.id IS NOT NULL AS "isPlayer",
+      e.origin, e."parentId", e.status, e."createdAt", "Model".slug AS model, "Source".slug AS source, "Feature".index,
+      (SELECT coalesce(sum(event.points), 0)::int FROM "ScoreEvent" AS event WHERE event."explanationId" = e.id) AS points,
+      coalesce(e."examScore", official.value) AS "examScore", coalesce(e."examLow", official.low) AS "examLow",
+      coalesce(e."examHigh", official.high) AS "examHigh", official.key AS scorer, official.device,
+      official."fallbackFor" AS fallback, e."examScore" IS NOT NULL AS ranked, official.reason,
+      splits.clue, splits."topAndRandom", splits."randomOnly",
+      (SELECT max(floor.value) FROM "Baseline" AS floor WHERE floor."featureId" = e."featureId"
+        AND floor."scorerId" = official."scorerId" AND floor."examId" = official."examId") AS baseline
+    FROM "Explanation" AS e
+    JOIN "Feature" ON "Feature".id = e."featureId"
+    JOIN "Source" ON "Source".id = "Feature"."sourceId"
+    JOIN "Model" ON "Model".id = "Source"."modelId"
+    LEFT JOIN "User" AS author ON author.id = e."authorId"
+    -- Several scorers may have scored it: the official score is the active scorer's, and until that one has scored it the newest.
+    LEFT JOIN LATERAL (
+      SELECT score."scorerId", score."examId", score.value, score.low, score.high, score.device, score."fallbackFor", score.reason,
+        "Scorer".key
+      FROM "Score" AS score JOIN "Scorer" ON "Scorer".id = score."scorerId"
+      WHERE score."explanationId" = e.id AND score.split = 'exam'
+      ORDER BY score."scorerId" = (SELECT "activeScorerId" FROM "Instance") DESC NULLS LAST, score.id DESC LIMIT 1
+    ) AS official ON true
+    LEFT JOIN LATERAL (
+      SELECT max(value) FILTER (WHERE split = 'clue') AS clue,
+        max(value) FILTER (WHERE split = 'top_and_random') AS "topAndRandom",
+        max(value) FILTER (WHERE split = 'random_only') AS "randomOnly"
+      FROM "Score" AS score
+      WHERE score."explanationId" = e.id AND score."scorerId" = official."scorerId" AND score."examId" = official."examId"
+    ) AS splits ON true
+    WHERE e.id = ANY(${ids}::int[])`;
+}
