@@ -17,6 +17,8 @@ import interFont from "@fontsource-variable/inter/files/inter-latin-wght-normal.
 import serifFont from "@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght-normal.woff2?url";
 import { currentUser } from "#app/accounts/sessions.server.ts";
 import { readPoints } from "#app/play/boards/read-points.server.ts";
+import { english } from "#app/language/english.ts";
+import { useText } from "#app/language/text.tsx";
 import { useNonce } from "#app/platform/nonce.ts";
 import { ErrorPage } from "./ui/error-page.tsx";
 import { KeyHelp } from "./ui/key-help.tsx";
@@ -34,14 +36,14 @@ export const links: LinksFunction = () => [
   { rel: "manifest", href: "/manifest.webmanifest" },
 ];
 
-export const meta: MetaFunction = () => [{ title: "Neuroglyph" }];
+export const meta: MetaFunction = () => [{ title: english.frame.name }];
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const viewer = await currentUser(request);
   const points = viewer === null ? 0 : await readPoints(viewer);
   const theme = readThemeChoice(request.headers.get("Cookie"));
   return data(
-    { viewer: viewer && { name: viewer.name, points }, theme },
+    { viewer: viewer && { name: viewer.name, points, unread: 0 }, theme },
     { headers: { "Cache-Control": "private, no-store" } },
   );
 }
@@ -49,6 +51,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 /** The document. It also frames error pages, whose root data may be missing. */
 export function Layout({ children }: { children: ReactNode }) {
   const nonce = useNonce();
+  const { frame: t } = useText();
   const root = useRouteLoaderData<typeof loader>("root");
   const theme = root?.theme ?? "system";
   const location = useLocation();
@@ -60,10 +63,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <meta name="viewport" content="width=device-width, initial-scale=1, interactive-widget=resizes-content" />
         <meta name="theme-color" media="(prefers-color-scheme: light)" content="#fbfaf7" />
         <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#14140f" />
-        <meta
-          name="description"
-          content="A citizen-science game: read where a feature of a language model fires, say what it means, and see how well your words predict it."
-        />
+        <meta name="description" content={t.description} />
         <Meta />
         <Links />
         {waiting && (
@@ -78,7 +78,7 @@ export function Layout({ children }: { children: ReactNode }) {
           href="#content"
           className="sr-only z-50 rounded-lg bg-accent px-4 py-2 text-on-accent focus:not-sr-only focus:absolute focus:m-2"
         >
-          To the content
+          {t.toContent}
         </a>
         {children}
         <ScrollRestoration nonce={nonce} />

@@ -94,7 +94,7 @@ function readSources({ model, source }: { model?: string | undefined; source?: s
 }
 
 /** The leader's official score for each feature that has one. */
-async function bestScores(featureIds: number[]): Promise<Map<number, number>> {
+export async function bestScores(featureIds: number[]): Promise<Map<number, number>> {
   const leaders = await db.$queryRaw<{ featureId: number; examScore: number }[]>`
     SELECT DISTINCT ON ("featureId") "featureId", "examScore" FROM "Explanation"
     WHERE "featureId" = ANY(${featureIds}::int[]) AND "examLow" IS NOT NULL AND status IN ('scored', 'disputed')

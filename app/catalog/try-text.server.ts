@@ -12,8 +12,7 @@ import type { TextTrial } from "./views.ts";
  * 503 while the model cannot be loaded.
  */
 export async function tryText(key: FeatureKey, text: string): Promise<TextTrial> {
-  const problem = trialTextProblem(text);
-  if (problem !== null) throw invalid(problem, { text: [problem] });
+  requireTrialText(text);
   await consumeLimit("activations", callerKey());
   const feature = await findFeature(key);
   try {
@@ -42,6 +41,12 @@ export async function tryText(key: FeatureKey, text: string): Promise<TextTrial>
         );
     }
   }
+}
+
+/** 422 where the model cannot be run on it. */
+export function requireTrialText(text: string): void {
+  const problem = trialTextProblem(text);
+  if (problem !== null) throw invalid(problem, { text: [problem] });
 }
 
 function notServed(message: string): AppError {

@@ -1,5 +1,5 @@
 import { notify, type NewNotice } from "#app/accounts/notices/notify.server.ts";
-import { dayStart } from "#app/play/boards/board-windows.ts";
+import { dayOf } from "#app/play/daily/days.ts";
 import { streakOf } from "#app/play/daily/streak.ts";
 import type { Award } from "#app/play/ledger/award-points.server.ts";
 import type { Tx } from "#prisma/client.server.ts";
@@ -16,12 +16,12 @@ export async function afterScore(tx: Tx, award: Award): Promise<void> {
   if (facts === undefined) return;
   const place = { featureId, explanationId };
   const paid = (reason: string) => award.paid.some((event) => event.reason === reason);
-  const streak = streakOf(await readLatestDays(tx, userId), dayStart(new Date()));
+  const streak = streakOf(await readLatestDays(tx, userId), dayOf(new Date()));
   const grants: Grant[] = achievedByScore({
     ...facts,
     paidFirstGood: paid("first_good"),
     paidRecord: paid("record"),
-    streak: streak.current,
+    streak: streak.length,
   }).map((kind) => ({ userId, kind, ...place }));
 
   const notices: NewNotice[] = [];
@@ -63,13 +63,13 @@ async function readFacts(tx: Tx, { featureId, explanationId, refines }: Award): 
   return facts;
 }
 
-/** Days on which the player earned something, as far back as an achievement looks: a week and its pardon, and a day more. */
-async function readLatestDays(tx: Tx, userId: number): Promise<Date[]> {
+/** Days on which the player did something that counts, as far back as an achievement looks. */
+async function readLatestDays(tx: Tx, userId: number): Promise<string[]> {
   const rows = await tx.playerPoints.findMany({
     where: { userId, scope: "all", scopeId: 0, window: "day" },
     orderBy: { start: "desc" },
     take: 2 * streakDays,
     select: { start: true },
   });
-  return rows.map(({ start }) => start);
+  return rows.map(({ start }) => dayOf(start));
 }

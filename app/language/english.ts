@@ -1,13 +1,43 @@
+import { account } from "./english/account.ts";
+import { home } from "./english/home.ts";
 import { campaigns } from "./english/campaigns.ts";
+import { comments } from "./english/comments.ts";
 import { composer } from "./english/composer.ts";
-import { feature } from "./english/feature.ts";
+import { counterExamples } from "./english/counter-examples.ts";
 import { featureList } from "./english/feature-list.ts";
+import { feature } from "./english/feature.ts";
 import { frame } from "./english/frame.ts";
+import { groups } from "./english/groups.ts";
+import { lists } from "./english/lists.ts";
+import { daily } from "./english/daily.ts";
+import { next } from "./english/next.ts";
+import { notices } from "./english/notices.ts";
+import { people } from "./english/people.ts";
+import { refine } from "./english/refine.ts";
 import { result } from "./english/result.ts";
 import { tokens } from "./english/tokens.ts";
 
 /** Every English string of the pages, a section a file. Another language is another object of this shape (`Text`). */
-export const english = { frame, feature, composer, tokens, result, featureList, campaigns };
+export const english = {
+  daily,
+  next,
+  account,
+  home,
+  frame,
+  feature,
+  composer,
+  tokens,
+  result,
+  featureList,
+  campaigns,
+  people,
+  comments,
+  groups,
+  lists,
+  notices,
+  refine,
+  counterExamples,
+};
 
 type Widened<T> = T extends string
   ? string

@@ -20,12 +20,24 @@ const budgets = {
   "key-creation": { points: 30, seconds: 60 * 60 },
   /** One per pause in typing. */
   preview: { points: 240, seconds: 60 },
+  /** A pause in refining: several previews at once. */
+  comparison: { points: 120, seconds: 60 },
   /** Beside the game's own rule of five official submissions a feature and day. */
   submission: { points: 60, seconds: 60 },
   /** Each runs the subject model. */
   activations: { points: 120, seconds: 60 },
   /** Each runs the subject model and the simulator. */
   "counter-example": { points: 30, seconds: 60 * 60 },
+  /** Putting features aside, and taking that back. */
+  skip: { points: 60, seconds: 60 },
+  vote: { points: 120, seconds: 60 },
+  comment: { points: 30, seconds: 10 * 60 },
+  follow: { points: 120, seconds: 10 * 60 },
+  /** Founding, joining, leaving, and what an owner does. */
+  group: { points: 60, seconds: 60 * 60 },
+  "notice-reading": { points: 240, seconds: 10 * 60 },
+  /** Bookmarks among them. */
+  list: { points: 240, seconds: 10 * 60 },
   api: { points: 1200, seconds: 60 },
 } as const satisfies Record<string, { points: number; seconds: number }>;
 

@@ -12,7 +12,8 @@ import {
 } from "#app/catalog/api-schemas.ts";
 import { modelSlug, sourceSlug } from "#app/catalog/feature-key.ts";
 import { requestKeyProblem } from "./explanations/request-key.ts";
-import { boardWindows } from "./views.ts";
+import { lineageSchema } from "./refine/lineage-schema.ts";
+import { lastRank } from "./views.ts";
 
 /** Play's part of /api/v1: the schemas that parse requests are the ones that the API's document shows. */
 
@@ -22,8 +23,17 @@ const text = z.string({ error: "text must be a string." }).describe("3 to 400 ch
 
 export const previewSchema = z.object({ text }, { error: object });
 
+export const cluePreviewSchema = previewSchema.extend({
+  clues: z
+    .array(z.string({ error: "clues must be ids of clues." }).max(20), { error: "clues must be a list of ids." })
+    .min(1, "clues must name at least one clue.")
+    .max(60, "clues must name at most 60 clues.")
+    .optional()
+    .describe("ids of the clues to look at, in the order of the answer; all of the feature's where absent"),
+});
+
 /** The largest id that the database holds (int4). */
-const id = z
+export const explanationId = z
   .number({ error: "must be a whole number." })
   .int("must be a whole number.")
   .min(1, "must be at least 1.")
@@ -32,7 +42,7 @@ const id = z
 export const submissionSchema = z.object(
   {
     text,
-    parent: id.nullish().describe("the explanation that this one refines"),
+    parent: explanationId.nullish().describe("the explanation that this one refines"),
     requestKey: z
       .string({ error: "requestKey must be a string." })
       .refine((key) => requestKeyProblem(key) === null, {
@@ -55,26 +65,22 @@ export const waitQuery = z.object({
     .describe("seconds to wait for the official score, at most 30"),
 });
 
-export const playerBoardQuery = z.object({
-  window: z.enum(boardWindows, { error: `window must be one of: ${boardWindows.join(", ")}.` }).default("week"),
-  cursor: cursorParameter,
-  limit: limitParameter,
-});
-
-export const explanationBoardQuery = z.object({
-  model: modelSlug.optional(),
-  source: sourceSlug.optional(),
-  cursor: cursorParameter,
-  limit: limitParameter,
-});
-
 export const explanationIdParameter = z
   .string()
   .regex(/^[1-9]\d{0,9}$/)
   .transform(Number)
-  .pipe(id);
+  .pipe(explanationId);
 
 const score = z.number().min(-1).max(1).nullable();
+
+export const votesSchema = z.object({
+  score: z
+    .number()
+    .describe(
+      "all votes, each of the weight of its voter's accuracy on gold rounds; it touches neither points nor ranks",
+    ),
+  mine: z.union([z.literal(1), z.literal(-1), z.literal(0)]).describe("your own vote"),
+});
 
 const explanationShape = {
   id: z.number().int(),
@@ -102,16 +108,18 @@ const explanationShape = {
     reason: z.string().nullable(),
   }),
   points: z.number().int().nullable(),
+  brokenBy: z.number().int().describe("counter-examples that it is plainly wrong about; they lower its official score"),
+  votes: votesSchema,
   createdAt: z.iso.datetime(),
   mine: z.boolean(),
 };
 
 const explanation = z.object(explanationShape).meta({ id: "Explanation" });
-const ranked = z.object({ ...explanationShape, rank: z.number().int() }).meta({ id: "RankedExplanation" });
-const playerRank = z
-  .object({ rank: z.number().int(), name: z.string(), points: z.number().int(), explained: z.number().int() })
-  .meta({ id: "PlayerRank" });
-
+const explanationWithLineage = z
+  .object({ ...explanationShape, lineage: lineageSchema })
+  .meta({ id: "ExplanationWithLineage" });
+const rank = z.number().int().describe(`overlapping intervals share a rank; ${lastRank} stands for all from there on`);
+export const ranked = z.object({ ...explanationShape, rank }).meta({ id: "RankedExplanation" });
 const feature = z
   .object({
     ...featureShape,
@@ -146,7 +154,7 @@ export const playCalls: RouteConfig[] = [
     method: "post",
     path: `${atFeature}/preview`,
     summary: "Simulate a text on the clues; nothing is stored",
-    request: { params: featurePathParameters, ...jsonBody(previewSchema) },
+    request: { params: featurePathParameters, ...jsonBody(cluePreviewSchema) },
     responses: {
       200: jsonAnswer("Simulated activations and their score", preview),
       ...errorAnswers(400, 404, 413, 422, 429),
@@ -167,36 +175,8 @@ export const playCalls: RouteConfig[] = [
   {
     method: "get",
     path: "/api/v1/explanations/{id}",
-    summary: "One explanation with its scores",
+    summary: "One explanation with its scores and its lineage",
     request: { params: z.object({ id: z.string().regex(/^\d+$/) }) },
-    responses: { 200: jsonAnswer("The explanation", explanation), ...errorAnswers(404, 429) },
-  },
-  {
-    method: "get",
-    path: "/api/v1/leaderboards/players",
-    summary: "The players' board of this week, this month or all time",
-    request: { query: playerBoardQuery },
-    responses: {
-      200: jsonAnswer(
-        "One page",
-        z.object({
-          window: z.enum(boardWindows),
-          items: z.array(playerRank),
-          nextCursor: z.string().nullable(),
-          me: playerRank.optional(),
-        }),
-      ),
-      ...errorAnswers(422, 429),
-    },
-  },
-  {
-    method: "get",
-    path: "/api/v1/leaderboards/explanations",
-    summary: "The explanations' board, of one source or of all",
-    request: { query: explanationBoardQuery },
-    responses: {
-      200: jsonAnswer("One page", z.object({ items: z.array(ranked), nextCursor: z.string().nullable() })),
-      ...errorAnswers(422, 429),
-    },
+    responses: { 200: jsonAnswer("The explanation", explanationWithLineage), ...errorAnswers(404, 429) },
   },
 ];

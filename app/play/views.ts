@@ -1,4 +1,5 @@
 import type { FeatureKey } from "#app/catalog/feature-key.ts";
+import type { FeatureKind } from "#app/catalog/views.ts";
 
 /** What the game shows: plain data for pages and API. Scores are Pearson correlations, -1..1, rounded to three places. */
 
@@ -26,6 +27,14 @@ export interface ExplanationScores {
   reason: string | null;
 }
 
+/** What readers make of a wording; it touches neither points nor ranks. */
+export interface ExplanationVotes {
+  /** The sum of all votes, each of the weight of its voter's accuracy on gold rounds. */
+  score: number;
+  /** The viewer's own vote; 0: none. */
+  mine: 1 | -1 | 0;
+}
+
 export type ExplanationStatus = "scoring" | "scored" | "failed" | "disputed" | "hidden";
 
 export interface ExplanationView {
@@ -39,14 +48,20 @@ export interface ExplanationView {
   parent: number | null;
   status: ExplanationStatus;
   scores: ExplanationScores;
-  /** What it earned; null until scored and for machines. */
+  /** What it earned its author; null until scored and for machines. */
   points: number | null;
+  /** Counter-examples that broke it. */
+  brokenBy: number;
+  votes: ExplanationVotes;
   /** ISO 8601, UTC. */
   createdAt: string;
   mine: boolean;
 }
 
 export type RankedExplanation = ExplanationView & { rank: number };
+
+/** The rank of everything that stands below a thousand others: further down nobody counts. */
+export const lastRank = 1001;
 
 /** A text that the subject model answered, kept as evidence on a feature. */
 export interface CounterExampleView {
@@ -96,6 +111,22 @@ export interface BoardKey {
   window: BoardWindow;
 }
 
+/** A feature that no explanation predicts well yet. */
+export interface WantedFeature extends FeatureKey {
+  kind: FeatureKind;
+  layer: number;
+  /** Share of tokens on which it fires, 0..1. */
+  density: number;
+  /** Scored explanations of players. */
+  explanationCount: number;
+  /** How many players marked it "too strange". */
+  strangeCount: number;
+  /** The explanation that leads, with its 95 % interval; null while nothing is scored. */
+  best: { score: number; interval: [number, number] } | null;
+  /** Its strongest clue around the token on which it fires most; activations as shares 0..1 of the feature's maximum. */
+  glimpse: { tokens: string[]; shares: number[] } | null;
+}
+
 export interface PlayerRank {
   /** Equal points share a rank. */
   rank: number;
@@ -110,17 +141,6 @@ export interface PlayerBoard {
   nextCursor: string | null;
   /** The viewer's own row, where there is one. */
   me?: PlayerRank;
-}
-
-export interface Profile {
-  name: string;
-  role: string;
-  joined: string;
-  points: { week: number; month: number; all: number };
-  /** Features explained. */
-  explained: number;
-  best: ExplanationView[];
-  recent: ExplanationView[];
 }
 
 /** What a submission is answered with. */

@@ -2,14 +2,14 @@ import type { ActionFunctionArgs } from "@remix-run/node";
 import { requireFeatureKey } from "#app/catalog/find-feature.server.ts";
 import { allowMethods, apiJson, handleApi, readJson } from "#app/platform/api-response.server.ts";
 import { onlyMethods } from "#app/platform/wrong-method.server.ts";
-import { previewSchema } from "#app/play/api-schemas.ts";
+import { cluePreviewSchema } from "#app/play/api-schemas.ts";
 import { previewText } from "#app/play/explanations/preview-text.server.ts";
 
 export const action = handleApi(async ({ request, params }: ActionFunctionArgs) => {
   allowMethods(request, "POST");
   const key = requireFeatureKey(params);
-  const { text } = await readJson(request, previewSchema);
-  return apiJson(await previewText(key, text));
+  const { text, clues } = await readJson(request, cluePreviewSchema);
+  return apiJson(await previewText(key, text, clues));
 });
 
 export const loader = onlyMethods("POST");

@@ -3,7 +3,7 @@ import { currentUser } from "#app/accounts/sessions.server.ts";
 import { queryOf } from "#app/catalog/api-schemas.ts";
 import { apiJson, checkValues, handleApi } from "#app/platform/api-response.server.ts";
 import { onlyMethods } from "#app/platform/wrong-method.server.ts";
-import { explanationBoardQuery } from "#app/play/api-schemas.ts";
+import { explanationBoardQuery } from "#app/play/boards/api-schemas.ts";
 import { rankExplanations } from "#app/play/boards/rank-explanations.server.ts";
 
 export const loader = handleApi(async ({ request }: LoaderFunctionArgs) => {

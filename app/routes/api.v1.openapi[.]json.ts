@@ -3,10 +3,26 @@ import { openApiDocument } from "#app/catalog/openapi-document.ts";
 import { apiJson, handleApi } from "#app/platform/api-response.server.ts";
 import { onlyMethods } from "#app/platform/wrong-method.server.ts";
 import { playCalls } from "#app/play/api-schemas.ts";
+import { boardCalls } from "#app/play/boards/api-schemas.ts";
+import { counterExampleCalls } from "#app/play/counter-examples/api-schemas.ts";
+import { nextCalls } from "#app/play/next/api-schemas.ts";
+import { refineCalls } from "#app/play/refine/api-schemas.ts";
 
 export const loader = handleApi(() =>
   Promise.resolve(
-    apiJson(openApiDocument([...catalogCalls, ...playCalls]), { headers: { "Cache-Control": "public, max-age=300" } }),
+    apiJson(
+      openApiDocument([
+        ...catalogCalls,
+        ...playCalls,
+        ...boardCalls,
+        ...nextCalls,
+        ...refineCalls,
+        ...counterExampleCalls,
+      ]),
+      {
+        headers: { "Cache-Control": "public, max-age=300" },
+      },
+    ),
   ),
 );
 

@@ -33,7 +33,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     { cursor, limit: perPage, viewer },
   );
   const mayRetire = viewer !== null && (campaign.owner === viewer.name || may(viewer, "case:decide"));
-  return { campaign, features, board, mayRetire, further: cursor !== undefined, now: new Date().toISOString() };
+  const keyed = features.map((feature) => ({ ...feature, key: featureKeyText(feature) }));
+  return { campaign, features: keyed, board, mayRetire, further: cursor !== undefined, now: new Date().toISOString() };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -74,7 +75,7 @@ export default function Campaign() {
             {t.featuresTitle}
           </h2>
           <CampaignFeatures
-            features={features.map((feature) => ({ ...feature, key: featureKeyText(feature) }))}
+            features={features}
             mayRetire={mayRetire}
             form={(feature, intent, label, words) => (
               <Form method="post">

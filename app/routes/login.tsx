@@ -5,12 +5,14 @@ import { logInSchema } from "#app/accounts/credentials.ts";
 import { logIn } from "#app/accounts/log-in.server.ts";
 import { safePath } from "#app/accounts/safe-redirect.ts";
 import { currentUser } from "#app/accounts/sessions.server.ts";
+import { english } from "#app/language/english.ts";
+import { useText } from "#app/language/text.tsx";
 import { isAppError } from "#app/platform/errors.ts";
 import { formComplaints } from "#app/platform/form-complaints.ts";
 import { FormField, FormProblem } from "#app/ui/form-field.tsx";
 import { Page } from "#app/ui/page.tsx";
 
-export const meta: MetaFunction = () => [{ title: "Log in · Neuroglyph" }];
+export const meta: MetaFunction = () => [{ title: english.account.logInPage }];
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const to = safePath(new URL(request.url).searchParams.get("to"), "/play");
@@ -33,36 +35,37 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function LogIn() {
+  const { account: t } = useText();
   const { to } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const busy = useNavigation().formAction?.startsWith("/login") ?? false;
   return (
-    <Page title="Log in" narrow>
+    <Page title={t.logIn} narrow>
       <Form method="post">
         <input type="hidden" name="to" value={to} />
         <FormProblem complaints={refused?.complaints[""]} />
         <FormField
-          label="Name"
+          label={t.name}
           name="username"
           autoComplete="username"
           complaints={refused?.complaints.username}
           defaultValue={refused?.name}
         />
         <FormField
-          label="Password"
+          label={t.password}
           name="password"
           type="password"
           autoComplete="current-password"
           complaints={refused?.complaints.password}
         />
         <button className="button w-full" disabled={busy}>
-          {busy ? "One moment …" : "Log in"}
+          {busy ? t.busy : t.logIn}
         </button>
       </Form>
       <p className="note mt-5 text-center">
-        New here?{" "}
+        {t.newHere}{" "}
         <Link to={`/signup?to=${encodeURIComponent(to)}`} className="link">
-          Sign up
+          {t.signUp}
         </Link>
       </p>
     </Page>

@@ -7,11 +7,14 @@ import { changePassword } from "#app/accounts/change-password.server.ts";
 import { changePasswordSchema } from "#app/accounts/credentials.ts";
 import { requireViewer } from "#app/accounts/guard.server.ts";
 import type { Viewer } from "#app/accounts/viewer.ts";
+import { english } from "#app/language/english.ts";
+import { useText } from "#app/language/text.tsx";
 import { badRequest, isAppError } from "#app/platform/errors.ts";
 import { formComplaints } from "#app/platform/form-complaints.ts";
 import { ApiKeys } from "#app/ui/api-keys.tsx";
 import { FormField, FormProblem } from "#app/ui/form-field.tsx";
 import { Page } from "#app/ui/page.tsx";
+import { SoundSwitch } from "#app/ui/sound-switch.tsx";
 import { ThemeForm } from "#app/ui/theme-form.tsx";
 import type { loader as rootLoader } from "../root.tsx";
 
@@ -25,7 +28,7 @@ interface Answer {
 }
 const nothing: Answer = { complaints: {}, passwordChanged: false, newKey: null };
 
-export const meta: MetaFunction = () => [{ title: "Settings · Neuroglyph" }];
+export const meta: MetaFunction = () => [{ title: english.account.settingsPage }];
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const viewer = await requireViewer(request);
@@ -36,7 +39,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const viewer = await requireViewer(request);
   const form = await request.formData();
   const intent = intentSchema.safeParse(form.get("intent"));
-  if (!intent.success) throw badRequest("This form is not one of ours. Load the page again.");
+  if (!intent.success) throw badRequest(english.account.foreignForm);
   try {
     switch (intent.data) {
       case "password":
@@ -71,41 +74,43 @@ function refuse(complaints: Answer["complaints"], status = 422) {
 }
 
 export default function Settings() {
+  const { account: t } = useText();
   const { name, keys } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>() ?? nothing;
   const theme = useRouteLoaderData<typeof rootLoader>("root")?.theme ?? "system";
   const { complaints } = answer;
   return (
-    <Page title="Settings" lead={`You are ${name}.`} narrow>
+    <Page title={t.settings} lead={t.youAre(name)} narrow>
       <section className="border-b border-line pb-6">
-        <h2 className="subtitle mb-2">Colours</h2>
+        <h2 className="subtitle mb-2">{t.colours}</h2>
         <ThemeForm theme={theme} here="/settings" />
+        <SoundSwitch />
       </section>
 
       <section className="border-b border-line py-6">
-        <h2 className="subtitle mb-3">Password</h2>
+        <h2 className="subtitle mb-3">{t.passwordTitle}</h2>
         <p role="status" className="mb-3 text-good empty:hidden">
-          {answer.passwordChanged ? "Changed. Everywhere else you are logged out." : null}
+          {answer.passwordChanged ? t.passwordChanged : null}
         </p>
         <Form method="post" key={String(answer.passwordChanged)}>
           <input type="hidden" name="intent" value="password" />
           <FormProblem complaints={complaints[""]} />
           <FormField
-            label="Present password"
+            label={t.presentPassword}
             name="current"
             type="password"
             autoComplete="current-password"
             complaints={complaints.current}
           />
           <FormField
-            label="New password"
+            label={t.newPassword}
             name="password"
             type="password"
             autoComplete="new-password"
-            hint="At least 10 characters."
+            hint={t.newPasswordHint}
             complaints={complaints.password}
           />
-          <button className="button">Change password</button>
+          <button className="button">{t.changePassword}</button>
         </Form>
       </section>
 
@@ -113,7 +118,7 @@ export default function Settings() {
 
       <section className="pt-6">
         <Form method="post" action="/logout">
-          <button className="button button-quiet w-full">Log out</button>
+          <button className="button button-quiet w-full">{t.logOut}</button>
         </Form>
       </section>
     </Page>

@@ -5,12 +5,14 @@ import { signUpSchema } from "#app/accounts/credentials.ts";
 import { safePath } from "#app/accounts/safe-redirect.ts";
 import { currentUser } from "#app/accounts/sessions.server.ts";
 import { signUp } from "#app/accounts/sign-up.server.ts";
+import { english } from "#app/language/english.ts";
+import { useText } from "#app/language/text.tsx";
 import { isAppError } from "#app/platform/errors.ts";
 import { formComplaints } from "#app/platform/form-complaints.ts";
 import { FormField, FormProblem } from "#app/ui/form-field.tsx";
 import { Page } from "#app/ui/page.tsx";
 
-export const meta: MetaFunction = () => [{ title: "Sign up · Neuroglyph" }];
+export const meta: MetaFunction = () => [{ title: english.account.signUpPage }];
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const to = safePath(new URL(request.url).searchParams.get("to"), "/play");
@@ -33,38 +35,39 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function SignUp() {
+  const { account: t } = useText();
   const { to } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const busy = useNavigation().formAction?.startsWith("/signup") ?? false;
   return (
-    <Page title="Sign up" lead="A name and a password, nothing else. Your name stands beside your explanations." narrow>
+    <Page title={t.signUp} lead={t.signUpLead} narrow>
       <Form method="post">
         <input type="hidden" name="to" value={to} />
         <FormProblem complaints={refused?.complaints[""]} />
         <FormField
-          label="Name"
+          label={t.name}
           name="username"
           autoComplete="username"
-          hint="3 to 24 letters, digits, _ or -. Everybody can see it."
+          hint={t.nameHint}
           complaints={refused?.complaints.username}
           defaultValue={refused?.name}
         />
         <FormField
-          label="Password"
+          label={t.password}
           name="password"
           type="password"
           autoComplete="new-password"
-          hint="At least 10 characters. There is no mail address to reset it with, so keep it well."
+          hint={t.passwordHint}
           complaints={refused?.complaints.password}
         />
         <button className="button w-full" disabled={busy}>
-          {busy ? "One moment …" : "Sign up"}
+          {busy ? t.busy : t.signUp}
         </button>
       </Form>
       <p className="note mt-5 text-center">
-        Here already?{" "}
+        {t.hereAlready}{" "}
         <Link to={`/login?to=${encodeURIComponent(to)}`} className="link">
-          Log in
+          {t.logIn}
         </Link>
       </p>
     </Page>

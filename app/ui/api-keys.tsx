@@ -1,4 +1,5 @@
 import { Form } from "@remix-run/react";
+import { useText } from "#app/language/text.tsx";
 import { formatDay } from "./format-numbers.ts";
 import { FormField } from "./form-field.tsx";
 
@@ -11,19 +12,20 @@ interface ApiKeysProps {
 
 /** One's keys for the API: make, see once, revoke. */
 export function ApiKeys({ keys, fresh, complaints }: ApiKeysProps) {
+  const { account: t } = useText();
   return (
     <section className="border-b border-line py-6">
-      <h2 className="subtitle">API keys</h2>
+      <h2 className="subtitle">{t.keysTitle}</h2>
       <p className="note mb-3">
-        For scripts:{" "}
+        {t.keysFor}{" "}
         <a href="/api/v1/openapi.json" className="link">
-          what the API can do
+          {t.keysDocument}
         </a>
         .
       </p>
       {fresh !== null && (
         <div role="status" className="card mb-4 px-4 py-3">
-          <p className="font-medium">The key “{fresh.name}”. Copy it now: it is not shown again.</p>
+          <p className="font-medium">{t.keyMade(fresh.name)}</p>
           <code className="mt-2 block rounded-lg bg-soft px-3 py-2 text-[13px] break-all select-all">{fresh.key}</code>
         </div>
       )}
@@ -33,15 +35,15 @@ export function ApiKeys({ keys, fresh, complaints }: ApiKeysProps) {
             <div className="min-w-0 flex-1">
               <p className="truncate font-medium">{name}</p>
               <p className="note">
-                <code>{prefix}…</code> since {formatDay(createdAt)}
-                {lastUsedAt === null ? ", never used" : `, last used ${formatDay(lastUsedAt)}`}
+                <code>{prefix}…</code> {t.keySince(formatDay(createdAt))},{" "}
+                {lastUsedAt === null ? t.keyNeverUsed : t.keyLastUsed(formatDay(lastUsedAt))}
               </p>
             </div>
             <Form method="post">
               <input type="hidden" name="intent" value="revoke-key" />
               <input type="hidden" name="id" value={id} />
-              <button className="button button-quiet min-h-9 px-3 text-[13px]" aria-label={`Revoke ${name}`}>
-                Revoke
+              <button className="button button-quiet min-h-9 px-3 text-[13px]" aria-label={t.revokeLabel(name)}>
+                {t.revoke}
               </button>
             </Form>
           </li>
@@ -49,8 +51,8 @@ export function ApiKeys({ keys, fresh, complaints }: ApiKeysProps) {
       </ul>
       <Form method="post" key={fresh?.key}>
         <input type="hidden" name="intent" value="new-key" />
-        <FormField label="Name of a new key" name="name" autoComplete="off" complaints={complaints} />
-        <button className="button button-quiet">Make a key</button>
+        <FormField label={t.keyName} name="name" autoComplete="off" complaints={complaints} />
+        <button className="button button-quiet">{t.makeKey}</button>
       </Form>
     </section>
   );

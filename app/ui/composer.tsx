@@ -6,7 +6,8 @@ import { formatCount } from "./format-numbers.ts";
 import type { Tick } from "./dial-geometry.ts";
 import type { LivePreview } from "./live-answer.ts";
 import { LiveReading } from "./live-reading.tsx";
-import type { Floor, TextRules } from "./plain-types.ts";
+import type { Floor, TextRules, WordPart } from "./plain-types.ts";
+import { ChangedWords, RefineBanner, type RefineBannerProps } from "./refine-banner.tsx";
 import { useAnnouncement } from "./use-announcement.ts";
 import { useAway } from "./use-away.ts";
 
@@ -26,11 +27,15 @@ export interface ComposerProps {
   /** Why the last exam was refused; the text is still here. */
   problem: string | null;
   input: RefObject<HTMLTextAreaElement>;
+  /** Whose words these are made from, and what was done to them; null for words of one's own. */
+  refining: (Omit<RefineBannerProps, "stopPath"> & { parts: readonly WordPart[]; onStartOver: () => void }) | null;
+  /** The feature's own address. */
+  featurePath: string;
 }
 
 /** The box that the game is about: words, the score they have on the clues, and the way to the exam. Posts without JavaScript too. */
 export function Composer(props: ComposerProps) {
-  const { text, onText, live, rules, submitting, problem, input } = props;
+  const { text, onText, live, rules, submitting, problem, input, refining } = props;
   const { composer: t } = useText();
   const place = useRef<HTMLDivElement>(null);
   const { away, height } = useAway(place);
@@ -65,6 +70,12 @@ export function Composer(props: ComposerProps) {
       >
         <input type="hidden" name="intent" value="explain" />
         <input type="hidden" name="requestKey" value={props.requestKey} />
+        {refining !== null && (
+          <>
+            <input type="hidden" name="parent" value={refining.refining.explanation.id} />
+            <RefineBanner refining={refining.refining} rated={refining.rated} stopPath={props.featurePath} />
+          </>
+        )}
         <label htmlFor="explanation" className="label unfolded-only">
           {t.firesOn}
         </label>
@@ -85,6 +96,7 @@ export function Composer(props: ComposerProps) {
           required
           className="composer-input my-1"
         />
+        {refining !== null && <ChangedWords parts={refining.parts} onStartOver={refining.onStartOver} />}
         <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
           <LiveReading live={live} ticks={ticksOf(props.floor, t)} />
           <p id="composer-state" className="note unfolded-only ml-auto">

@@ -1,4 +1,5 @@
 import { Link } from "@remix-run/react";
+import type { ReactNode } from "react";
 import type { Text } from "#app/language/english.ts";
 import { useText } from "#app/language/text.tsx";
 import { formatCount } from "./format-numbers.ts";
@@ -6,10 +7,20 @@ import { ScoreNumber } from "./number.tsx";
 import { featureAddress, playerAddress, type ExplanationCard, type FeatureStanding } from "./plain-types.ts";
 import { IntervalBar } from "./score-scale.tsx";
 
-/** The ranked explanations of one feature; a locked card before one's own first exam. */
-export function ExplanationBoard({ standing, rated }: { standing: FeatureStanding; rated: boolean }) {
+interface ExplanationBoardProps {
+  standing: FeatureStanding;
+  rated: boolean;
+  /** The viewer may take another exam, and so refine. */
+  mayRefine: boolean;
+  /** What else a readable row has: votes, the human score. */
+  rowExtras?: ((explanation: ExplanationCard) => ReactNode) | undefined;
+}
+
+/** The ranked explanations of one feature, each a beginning for better words; a locked card before one's own first exam. */
+export function ExplanationBoard({ standing, rated, mayRefine, rowExtras }: ExplanationBoardProps) {
   const { result: t } = useText();
   const { explanations, count } = standing;
+  const parents = new Set(explanations?.map(({ parent }) => parent));
   return (
     <section aria-labelledby="explanations-title">
       <h2 id="explanations-title" className="label mb-1">
@@ -20,7 +31,20 @@ export function ExplanationBoard({ standing, rated }: { standing: FeatureStandin
       <ol>
         {explanations?.map((explanation) => (
           <li key={explanation.id} className={explanation.mine ? ownRow : "border-b border-line py-2.5"}>
-            <ExplanationRow explanation={explanation} rank={explanation.rank} />
+            <ExplanationRow
+              explanation={explanation}
+              rank={explanation.rank}
+              actions={
+                explanation.text !== null && (
+                  <RowActions
+                    explanation={{ ...explanation, text: explanation.text }}
+                    mayRefine={mayRefine}
+                    hasFamily={explanation.parent !== null || parents.has(explanation.id)}
+                  />
+                )
+              }
+            />
+            {explanation.text !== null && rowExtras?.(explanation)}
           </li>
         ))}
       </ol>
@@ -29,6 +53,31 @@ export function ExplanationBoard({ standing, rated }: { standing: FeatureStandin
 }
 
 const ownRow = "-mx-2.5 rounded-lg bg-[color-mix(in_srgb,var(--color-guess)_9%,transparent)] px-2.5 py-2.5";
+
+interface RowActionsProps {
+  explanation: ExplanationCard & { text: string };
+  mayRefine: boolean;
+  hasFamily: boolean;
+}
+
+function RowActions({ explanation: { id, text, feature }, mayRefine, hasFamily }: RowActionsProps) {
+  const { refine: t } = useText();
+  const address = featureAddress(feature);
+  return (
+    <>
+      {mayRefine && (
+        <Link to={`${address}?refine=${id}`} className="link" aria-label={t.refineText(text)}>
+          {t.refine}
+        </Link>
+      )}
+      {hasFamily && (
+        <Link to={`${address}?lineage=${id}#lineage`} className="link">
+          {t.showFamily}
+        </Link>
+      )}
+    </>
+  );
+}
 
 function Locked({ count }: { count: number }) {
   const { result: t } = useText();
@@ -51,11 +100,19 @@ interface ExplanationRowProps {
   linked?: boolean;
   /** On a player's own page their name says nothing. */
   authorless?: boolean;
+  /** What can be done with it, in its last line. */
+  actions?: ReactNode;
 }
 
 /** One explanation with who, where and how well. */
-export function ExplanationRow({ explanation, rank, linked = false, authorless = false }: ExplanationRowProps) {
-  const { result: t } = useText();
+export function ExplanationRow({
+  explanation,
+  rank,
+  linked = false,
+  authorless = false,
+  actions,
+}: ExplanationRowProps) {
+  const { result: t, counterExamples } = useText();
   const { text, scores, feature } = explanation;
   const address = featureAddress(feature);
   return (
@@ -95,6 +152,12 @@ export function ExplanationRow({ explanation, rank, linked = false, authorless =
         )}
         {!authorless && <span>{authorWords(explanation, t)}</span>}
         {explanation.status === "disputed" && <span className="text-bad">{t.rowDisputed}</span>}
+        {explanation.brokenBy > 0 && (
+          <span title={counterExamples.brokenByHint(explanation.brokenBy, formatCount(explanation.brokenBy))}>
+            {counterExamples.brokenBy(explanation.brokenBy)}
+          </span>
+        )}
+        {actions}
       </span>
     </div>
   );

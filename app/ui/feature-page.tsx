@@ -1,31 +1,59 @@
 import { useNavigate } from "@remix-run/react";
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useEffect, useMemo, useRef, useState, type ReactNode } from "react";
 import { useText } from "#app/language/text.tsx";
+import { ChangeEffects } from "./change-effects.tsx";
 import { ClueList } from "./clue-list.tsx";
 import { Composer } from "./composer.tsx";
+import { CounterExampleList } from "./counter-example-list.tsx";
 import { ExplanationBoard } from "./explanation-board.tsx";
 import { ActivationHistogram, LicenceLine, NextWords } from "./feature-facts.tsx";
 import { FeatureHeading } from "./feature-heading.tsx";
 import { ClueLegend } from "./clue-legend.tsx";
+import { FamilyTree } from "./lineage.tsx";
 import { OfficialScore } from "./official-score.tsx";
-import type { ExplanationCard, FeatureFacts, FeatureStanding, TextRules } from "./plain-types.ts";
+import type {
+  CounterExampleCard,
+  ExplanationCard,
+  FeatureFacts,
+  FeatureStanding,
+  Lineage,
+  RefinedCard,
+  RefinementOutcome,
+  TextRules,
+  WordPart,
+} from "./plain-types.ts";
+import { featureAddress } from "./plain-types.ts";
 import { guessShares } from "./guess-shares.ts";
 import { liveNews } from "./live-news.ts";
 import { SilentClues } from "./silent-clues.tsx";
 import { sortClues } from "./sort-clues.ts";
 import { TryText, type TriedText } from "./try-text.tsx";
+import { useComparison } from "./use-comparison.ts";
 import { useDraft } from "./use-draft.ts";
 import { usePreview } from "./use-preview.ts";
 import { useShortcuts } from "./use-shortcuts.ts";
 import { useSpot } from "./use-spot.ts";
+import { visitClue } from "./visit-clue.ts";
 import { shownMisses, WorstMisses } from "./worst-misses.tsx";
 
 export interface FeaturePageProps {
   feature: FeatureFacts;
   standing: FeatureStanding;
-  /** The viewer's explanation whose result is shown; null: none yet. */
+  /** The viewer's explanation whose result is shown; null: none yet, or one is being refined. */
   result: ExplanationCard | null;
+  /** Beside the words that the result refines; null where it refines none. */
+  outcome: RefinementOutcome | null;
+  /** What is being refined; null: words of one's own. `refineRefused`: what was asked for cannot be. */
+  refining: RefinedCard | null;
+  refineRefused: boolean;
+  /** The family that the tree shows; null: nobody in it but one. `lineageAsked`: somebody wants to see it. */
+  lineage: Lineage | null;
+  lineageAsked: boolean;
+  /** Null until the viewer has explained the feature. */
+  counterExamples: CounterExampleCard[] | null;
   rules: TextRules;
+  /** What was done to a parent's words to get a text. */
+  compareWords: (parent: string, text: string) => WordPart[];
   requestKey: string;
   signUpPath: string | null;
   nextPath: string;
@@ -35,19 +63,38 @@ export interface FeaturePageProps {
   tried: TriedText | null;
   /** Words brought along from another page. */
   offered: string | null;
+  slots?: FeaturePageSlots;
 }
 
-/** The page of a feature: read where it fires, say why, see the score move, take the exam. */
+/** Places for what other rooms have to say about a feature; each may stay empty. */
+export interface FeaturePageSlots {
+  /** Under the heading: bookmark, skip. */
+  actions?: ReactNode;
+  /** Above the box: that this is the feature of the day. */
+  notice?: ReactNode;
+  /** Below the result, while there is one. */
+  afterResult?: ReactNode;
+  /** Below one's own text on the model: steering it. */
+  afterTrial?: ReactNode;
+  /** Below the board and its tree: comments. */
+  afterBoard?: ReactNode;
+  /** Under each readable row of the board: votes, the human score. */
+  rowExtras?: (explanation: ExplanationCard) => ReactNode;
+}
+
+/** The page of a feature: read where it fires, say why, see the score move, take the exam; then make somebody's words better. */
 export function FeaturePage(props: FeaturePageProps) {
-  const { feature, standing, result, rules } = props;
-  const { feature: t, composer, tokens } = useText();
-  const [text, setText] = useDraft(feature, props.refused?.text ?? props.offered ?? result?.text ?? "");
+  const { feature, standing, result, rules, refining, slots = {} } = props;
+  const { feature: t, composer, tokens, refine } = useText();
+  const begun = refining?.explanation.text ?? props.offered ?? result?.text ?? "";
+  const [text, setText] = useDraft(feature, props.refused?.text ?? begun, refining?.explanation.id ?? null);
   const [showTruth, setShowTruth] = useState(true);
   const [whole, setWhole] = useState(false);
   const input = useRef<HTMLTextAreaElement>(null);
   const navigate = useNavigate();
 
-  const live = usePreview(feature, text, rules.countWords(text) <= rules.mostWords * 2);
+  const usable = rules.countWords(text) <= rules.mostWords * 2;
+  const live = usePreview(feature, text, usable);
   const { preview, stale } = live;
   const predicted = useMemo(() => preview && guessShares(preview.simulated), [preview]);
   const news = useMemo(() => liveNews(live, feature.clues, { composer, tokens }), [live, feature, composer, tokens]);
@@ -69,6 +116,14 @@ export function FeaturePage(props: FeaturePageProps) {
     whole,
   };
 
+  const parent = useMemo(
+    () => refining && { id: refining.explanation.id, text: refining.explanation.text ?? "" },
+    [refining],
+  );
+  const comparison = useComparison(feature, parent, text, usable);
+  const { compareWords } = props;
+  const parts = useMemo(() => parent && compareWords(parent.text, text), [parent, text, compareWords]);
+
   const focusComposer = () => {
     input.current?.focus({ preventScroll: true });
     input.current?.select();
@@ -82,12 +137,16 @@ export function FeaturePage(props: FeaturePageProps) {
     "/": focusComposer,
   });
   useRevealedResult(result);
+  useFocusOnRefining(refining?.explanation.id ?? null, input);
 
   return (
     <div className="mx-auto w-full max-w-[74rem] px-4 py-6 sm:px-7 lg:grid lg:grid-cols-[minmax(0,1fr)_20rem] lg:gap-x-10">
       <div>
         <FeatureHeading feature={feature} count={standing.count} />
+        {slots.actions}
         {feature.playable && !feature.rated && <p className="note mb-3">{t.unrated}</p>}
+        {slots.notice}
+        {props.refineRefused && <p className="problem mb-3">{refine.notOpen}</p>}
         {feature.playable ? (
           <Composer
             {...props}
@@ -99,19 +158,30 @@ export function FeaturePage(props: FeaturePageProps) {
             attemptsLeft={standing.attemptsLeft}
             problem={props.refused?.problem ?? null}
             input={input}
+            featurePath={featureAddress(feature)}
+            refining={
+              refining &&
+              parent &&
+              parts && { refining, rated: feature.rated, parts, onStartOver: () => setText(parent.text) }
+            }
           />
         ) : (
           <p className="card px-5 py-4">{t.unplayable}</p>
         )}
+        {refining !== null && (
+          <ChangeEffects clues={feature.clues} refining={refining} live={comparison} onJump={jump} />
+        )}
         {result !== null && (
           <OfficialScore
             mine={result}
+            outcome={props.outcome}
             standing={standing}
             rated={feature.rated}
             nextPath={props.nextPath}
             onAgain={focusComposer}
           />
         )}
+        {result !== null && slots.afterResult}
         <ClueLegend
           showTruth={showTruth}
           onShowTruth={setShowTruth}
@@ -131,25 +201,29 @@ export function FeaturePage(props: FeaturePageProps) {
           stale={stale}
           onJump={jump}
         />
-        <TryText posted={props.tried} />
-        <ExplanationBoard standing={standing} rated={feature.rated} />
+        <div className="space-y-3">
+          <TryText posted={props.tried} mayKeep={props.counterExamples !== null && standing.explained} />
+          {props.counterExamples !== null && (
+            <CounterExampleList counterExamples={props.counterExamples} maxActivation={feature.maxActivation} />
+          )}
+          {slots.afterTrial}
+        </div>
+        <div className="space-y-3">
+          <ExplanationBoard
+            standing={standing}
+            rated={feature.rated}
+            mayRefine={feature.playable && props.signUpPath === null}
+            rowExtras={slots.rowExtras}
+          />
+          {props.lineage !== null && <FamilyTree lineage={props.lineage} open={props.lineageAsked} />}
+          {slots.afterBoard}
+        </div>
         <ActivationHistogram {...feature} />
         <NextWords {...feature} />
         <LicenceLine {...feature} />
       </aside>
     </div>
   );
-}
-
-/** Focuses the peak of the next (or the one before) clue that is in sight. */
-function visitClue(step: 1 | -1): void {
-  const strips = [...document.querySelectorAll<HTMLElement>("[data-testid=clue]")].filter(
-    (strip) => strip.offsetParent !== null,
-  );
-  const current = strips.findIndex((strip) => strip.contains(document.activeElement));
-  const next = strips[current < 0 ? (step === 1 ? 0 : strips.length - 1) : current + step];
-  next?.querySelector<HTMLElement>("[data-token][tabindex='0']")?.focus({ preventScroll: true });
-  next?.scrollIntoView({ block: "center" });
 }
 
 /** Brings the result into view when a new one appears while the page is open, not on arrival at an old one. */
@@ -160,4 +234,17 @@ function useRevealedResult(result: ExplanationCard | null): void {
     known.current = result.id;
     document.getElementById("official-score")?.scrollIntoView({ block: "start" });
   }, [result]);
+}
+
+/** Whoever asks to refine an explanation of the page goes on in the box, behind its last word. */
+function useFocusOnRefining(parentId: number | null, input: React.RefObject<HTMLTextAreaElement>): void {
+  const known = useRef(parentId);
+  useEffect(() => {
+    if (parentId === known.current) return;
+    known.current = parentId;
+    const box = input.current;
+    if (parentId === null || box === null) return;
+    box.focus({ preventScroll: true });
+    box.setSelectionRange(box.value.length, box.value.length);
+  }, [parentId, input]);
 }

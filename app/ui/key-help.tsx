@@ -1,17 +1,6 @@
 import { useEffect, useRef, useState } from "react";
+import { useText } from "#app/language/text.tsx";
 import { shortcutsOn, switchShortcuts } from "./use-shortcuts.ts";
-
-const keys = [
-  ["N", "next feature"],
-  ["J  K", "next clue, clue before"],
-  ["M", "worst miss, next one"],
-  ["←  →", "from word to word in a clue"],
-  ["T", "hide or show the truth"],
-  ["/", "write the explanation"],
-  ["Ctrl + Enter", "take the exam"],
-  ["Esc", "leave the box"],
-  ["?", "this list"],
-] as const;
 
 /** The keys of the game, in a dialog. */
 export function KeyHelp({ open, onClose }: { open: boolean; onClose: () => void }) {
@@ -19,6 +8,7 @@ export function KeyHelp({ open, onClose }: { open: boolean; onClose: () => void 
 }
 
 function KeyDialog({ onClose }: { onClose: () => void }) {
+  const { frame: t } = useText();
   const dialog = useRef<HTMLDialogElement>(null);
   const [on, setOn] = useState(shortcutsOn);
 
@@ -36,10 +26,10 @@ function KeyDialog({ onClose }: { onClose: () => void }) {
       className="card m-auto w-[min(26rem,calc(100vw-2rem))] px-6 py-5 text-ink"
     >
       <h2 id="keys-title" className="subtitle mb-3">
-        Keys
+        {t.keysTitle}
       </h2>
       <dl className="grid grid-cols-[auto_1fr] items-center gap-x-5 gap-y-2.5">
-        {keys.map(([key, meaning]) => (
+        {t.keyList.map(([key, meaning]) => (
           <div key={key} className="contents">
             <dt>
               <kbd className="key whitespace-pre">{key}</kbd>
@@ -57,10 +47,10 @@ function KeyDialog({ onClose }: { onClose: () => void }) {
             switchShortcuts(event.currentTarget.checked);
           }}
         />
-        single-key shortcuts
+        {t.singleKeys}
       </label>
       <button ref={close} type="button" className="button mt-4 w-full" onClick={() => dialog.current?.close()}>
-        Close
+        {t.close}
       </button>
     </dialog>
   );

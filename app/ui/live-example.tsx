@@ -1,5 +1,6 @@
 import { Form } from "@remix-run/react";
 import { useMemo } from "react";
+import { useText } from "#app/language/text.tsx";
 import { ClueList } from "./clue-list.tsx";
 import { guessShares } from "./guess-shares.ts";
 import { LiveReading } from "./live-reading.tsx";
@@ -19,20 +20,21 @@ const shown = 4;
 
 /** A real feature with a working box: the dial moves for everybody. Carrying on leads to the feature with the words typed here. */
 export function LiveExample({ feature, houseScore, rules }: LiveExampleProps) {
+  const { home: t, composer } = useText();
   const [text, setText] = useDraft(feature, "");
   const live = usePreview(feature, text, rules.countWords(text) <= rules.mostWords * 2);
   const { preview, stale } = live;
   const predicted = useMemo(() => preview && guessShares(preview.simulated), [preview]);
   const clues = useMemo(() => sortClues(feature.clues, feature.maxActivation).active.slice(0, shown), [feature]);
-  const suggestions = useMemo(() => suggestWords(feature.clues), [feature]);
+  const suggestions = useMemo(() => suggestWords(feature.clues, composer), [feature, composer]);
   return (
     <section aria-labelledby="example-title" className="card px-5 py-4 shadow-(--shadow-lift) sm:px-6 sm:py-5">
       <h2 id="example-title" className="label">
-        A real one: what do the lit words share?
+        {t.exampleTitle}
       </h2>
       <div className="mt-1">
         <ClueList
-          label="Where it fires"
+          label={t.exampleLabel}
           clues={clues}
           maxActivation={feature.maxActivation}
           predicted={predicted}
@@ -44,7 +46,7 @@ export function LiveExample({ feature, houseScore, rules }: LiveExampleProps) {
         className="mt-3 rounded-xl bg-paper px-4 py-3 shadow-[inset_0_0_0_1px_var(--color-line)] focus-within:shadow-[inset_0_0_0_1px_var(--color-guess)]"
       >
         <label htmlFor="example" className="label">
-          It fires on …
+          {t.firesOn}
         </label>
         <input
           id="example"
@@ -53,11 +55,11 @@ export function LiveExample({ feature, houseScore, rules }: LiveExampleProps) {
           maxLength={rules.longest}
           onChange={(event) => setText(event.currentTarget.value)}
           autoComplete="off"
-          placeholder="type a guess"
+          placeholder={t.guess}
           className="composer-input mb-2"
         />
         <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-          <LiveReading live={live} ticks={houseScore === null ? [] : [{ label: "the house", score: houseScore }]} />
+          <LiveReading live={live} ticks={houseScore === null ? [] : [{ label: t.house, score: houseScore }]} />
           <p className="needs-script flex flex-wrap gap-1.5">
             {suggestions.map((words) => (
               <button
@@ -71,7 +73,7 @@ export function LiveExample({ feature, houseScore, rules }: LiveExampleProps) {
             ))}
           </p>
           <button type="submit" className="button button-quiet ml-auto min-h-9 px-3.5 py-1">
-            All its clues
+            {t.allClues}
           </button>
         </div>
       </Form>

@@ -1,4 +1,5 @@
 import { Link } from "@remix-run/react";
+import { useText } from "#app/language/text.tsx";
 
 interface MoreLinkProps {
   /** The cursor of the next page; null at the end. */
@@ -11,6 +12,7 @@ interface MoreLinkProps {
 
 /** Keyset paging as two plain links. */
 export function MoreLink({ nextCursor, further, parameters }: MoreLinkProps) {
+  const { home: t } = useText();
   const address = (cursor?: string) => {
     const kept = Object.entries({ ...parameters, cursor }).filter(
       (pair): pair is [string, string] => pair[1] !== undefined,
@@ -22,12 +24,12 @@ export function MoreLink({ nextCursor, further, parameters }: MoreLinkProps) {
     <p className="mt-6 flex flex-wrap justify-center gap-3">
       {further && (
         <Link to={address()} className="button button-quiet">
-          To the beginning
+          {t.toBeginning}
         </Link>
       )}
       {nextCursor !== null && (
         <Link to={address(nextCursor)} className="button button-quiet" rel="next">
-          Further
+          {t.further}
         </Link>
       )}
     </p>

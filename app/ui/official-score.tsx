@@ -4,12 +4,15 @@ import { useText } from "#app/language/text.tsx";
 import { describeResult } from "./describe-result.ts";
 import { formatCount, formatScore, ordinal } from "./format-numbers.ts";
 import { ScoreNumber } from "./number.tsx";
-import type { ExplanationCard, FeatureStanding } from "./plain-types.ts";
+import { featureAddress, type ExplanationCard, type FeatureStanding, type RefinementOutcome } from "./plain-types.ts";
+import { RefinementNote } from "./refinement-outcome.tsx";
 import { IntervalBar } from "./score-scale.tsx";
 import { ScorerNote } from "./scorer-note.tsx";
 
 interface OfficialScoreProps {
   mine: ExplanationCard;
+  /** Beside what it was made from; null where that is nothing. */
+  outcome: RefinementOutcome | null;
   standing: FeatureStanding;
   /** The feature pays points. */
   rated: boolean;
@@ -18,8 +21,8 @@ interface OfficialScoreProps {
 }
 
 /** What the exam said about the viewer's words: the score with its interval, and what it means, in words. */
-export function OfficialScore({ mine, standing, rated, nextPath, onAgain }: OfficialScoreProps) {
-  const { result: t } = useText();
+export function OfficialScore({ mine, outcome, standing, rated, nextPath, onAgain }: OfficialScoreProps) {
+  const { result: t, refine } = useText();
   return (
     <section
       id="official-score"
@@ -31,7 +34,7 @@ export function OfficialScore({ mine, standing, rated, nextPath, onAgain }: Offi
       {mine.status === "scoring" ? (
         <Waiting text={mine.text} />
       ) : (
-        <Result mine={mine} standing={standing} rated={rated} />
+        <Result mine={mine} outcome={outcome} standing={standing} rated={rated} />
       )}
       {mine.status !== "scoring" && (
         <div className="mt-4 flex flex-wrap items-center gap-3">
@@ -39,11 +42,19 @@ export function OfficialScore({ mine, standing, rated, nextPath, onAgain }: Offi
             {t.nextFeature}{" "}
             <span className="key border-0 bg-transparent p-0 text-inherit opacity-70 max-lg:hidden">N</span>
           </Link>
-          {standing.attemptsLeft > 0 ? (
+          {standing.attemptsLeft > 0 && outcome === null && (
             <button type="button" className="button button-quiet needs-script max-sm:w-full" onClick={onAgain}>
               {t.otherWords}
             </button>
-          ) : null}
+          )}
+          {standing.attemptsLeft > 0 && outcome !== null && mine.text !== null && (
+            <Link
+              to={`${featureAddress(mine.feature)}?refine=${mine.id}`}
+              className="button button-quiet max-sm:w-full"
+            >
+              {refine.further}
+            </Link>
+          )}
           <span className="note">
             {standing.attemptsLeft > 0
               ? t.examsLeft(standing.attemptsLeft, formatCount(standing.attemptsLeft))
@@ -69,7 +80,9 @@ function Waiting({ text }: { text: string | null }) {
   );
 }
 
-function Result({ mine, standing, rated }: Pick<OfficialScoreProps, "mine" | "standing" | "rated">) {
+type ResultProps = Pick<OfficialScoreProps, "mine" | "outcome" | "standing" | "rated">;
+
+function Result({ mine, outcome, standing, rated }: ResultProps) {
   const { result: t } = useText();
   const { scores } = mine;
   if (scores.exam === null) {
@@ -115,6 +128,7 @@ function Result({ mine, standing, rated }: Pick<OfficialScoreProps, "mine" | "st
         )}
         {rank !== null && <Chip>{rank}</Chip>}
       </p>
+      {outcome !== null && <RefinementNote mine={mine} outcome={outcome} />}
     </>
   );
 }

@@ -60,6 +60,10 @@ export interface ExplanationCard {
   status: "scoring" | "scored" | "failed" | "disputed" | "hidden";
   scores: Scores;
   points: number | null;
+  /** Counter-examples that it is plainly wrong about. */
+  brokenBy: number;
+  /** score: votes of readers, weighed; mine: the viewer's own, 0 for none. */
+  votes: { score: number; mine: 1 | -1 | 0 };
   createdAt: string;
   mine: boolean;
 }
@@ -90,6 +94,67 @@ export interface TextRules {
   countWords: (text: string) => number;
   /** What is wrong with a text, or null. */
   problem: (text: string) => string | null;
+}
+
+/** A run of words of a refinement; what was removed and what was added in its place have the same `change`. */
+export interface WordPart {
+  kind: "kept" | "removed" | "added";
+  text: string;
+  change: number | null;
+}
+
+/** Tokens of one text that a change of words made better (found, hushed) or worse (lost, alarmed); clue and token: where it shows most. */
+export interface TokenChange {
+  kind: "found" | "hushed" | "lost" | "alarmed";
+  clue: number;
+  token: number;
+  count: number;
+}
+
+/** What the words that differ from a parent's do to the clue score. */
+export interface TextComparison {
+  parts: WordPart[];
+  score: number;
+  parentScore: number;
+  changes: { change: number; gain: number; tokens: TokenChange[] }[];
+}
+
+/** The explanation that is being refined, and from which official score on that earns points. */
+export interface RefinedCard {
+  explanation: ExplanationCard;
+  floor: { value: number; of: "parent" | "own" | "baseline" };
+}
+
+/** What became of a refinement, beside its parent. */
+export interface RefinementOutcome {
+  parent: ExplanationCard;
+  gain: number | null;
+  shared: { points: number; author: string } | null;
+}
+
+export type LineageNode = Pick<
+  ExplanationCard,
+  "id" | "parent" | "text" | "author" | "origin" | "status" | "mine" | "createdAt"
+> & { exam: number | null; interval: [number, number] | null };
+
+/** Ancestors nearest first, descendants parents before their children. */
+export interface Lineage {
+  self: LineageNode;
+  ancestors: LineageNode[];
+  descendants: LineageNode[];
+  more: boolean;
+}
+
+/** A text kept as evidence on a feature; activations in raw units, predicted 0..10. */
+export interface CounterExampleCard {
+  id: number;
+  tokens: string[];
+  activations: number[];
+  predicted: number[] | null;
+  breaks: boolean;
+  author: string;
+  mine: boolean;
+  createdAt: string;
 }
 
 export function featureAddress({ model, source, index }: FeatureAddress): string {

@@ -1,4 +1,5 @@
 import { Link } from "@remix-run/react";
+import { useText } from "#app/language/text.tsx";
 import { formatCount } from "./format-numbers.ts";
 import { playerAddress } from "./plain-types.ts";
 
@@ -17,6 +18,7 @@ interface PlayerTableProps {
 }
 
 export function PlayerTable({ players, me, caption }: PlayerTableProps) {
+  const { home: t } = useText();
   const absent = me !== null && !players.some(({ name }) => name === me.name);
   return (
     <table className="w-full">
@@ -24,16 +26,16 @@ export function PlayerTable({ players, me, caption }: PlayerTableProps) {
       <thead>
         <tr className="label text-left">
           <th scope="col" className="w-12 py-2 font-semibold">
-            <span className="sr-only">Rank</span>
+            <span className="sr-only">{t.rank}</span>
           </th>
           <th scope="col" className="py-2 font-semibold">
-            Player
+            {t.player}
           </th>
           <th scope="col" className="py-2 text-right font-semibold">
-            Features
+            {t.features}
           </th>
           <th scope="col" className="py-2 pr-2 pl-4 text-right font-semibold">
-            Points
+            {t.points}
           </th>
         </tr>
       </thead>
@@ -48,6 +50,7 @@ export function PlayerTable({ players, me, caption }: PlayerTableProps) {
 }
 
 function PlayerRow({ player, mine }: { player: RankedPlayer; mine: boolean }) {
+  const { home: t } = useText();
   return (
     <tr className={`border-t border-line ${mine ? "bg-[color-mix(in_srgb,var(--color-guess)_9%,transparent)]" : ""}`}>
       <td className="py-2.5 pl-2 text-quiet">{player.rank}</td>
@@ -55,7 +58,7 @@ function PlayerRow({ player, mine }: { player: RankedPlayer; mine: boolean }) {
         <Link to={playerAddress(player.name)} className="hover:underline">
           {player.name}
         </Link>
-        {mine && <span className="note ml-2 font-normal">you</span>}
+        {mine && <span className="note ml-2 font-normal">{t.you}</span>}
       </td>
       <td className="py-2.5 text-right text-quiet">{formatCount(player.explained)}</td>
       <td className="py-2.5 pr-2 pl-4 text-right font-semibold">{formatCount(player.points)}</td>

@@ -1,4 +1,5 @@
 import { Link } from "@remix-run/react";
+import { useText } from "#app/language/text.tsx";
 import { ThemeForm } from "./theme-form.tsx";
 import type { ThemeChoice } from "./theme-choice.ts";
 
@@ -9,15 +10,16 @@ interface SiteFooterProps {
 }
 
 export function SiteFooter({ theme, here, onKeys }: SiteFooterProps) {
+  const { frame: t } = useText();
   return (
     <footer className="mt-auto border-t border-line">
       <div className="note mx-auto flex w-full max-w-[74rem] flex-wrap items-center gap-x-6 gap-y-1 px-4 py-3 sm:px-7">
-        <p className="max-sm:w-full">Citizen science on language models.</p>
+        <p className="max-sm:w-full">{t.motto}</p>
         <Link to="/how-it-works" className="link py-1.5">
-          How scoring works
+          {t.howScoring}
         </Link>
         <button type="button" onClick={onKeys} className="needs-script py-1.5 max-md:hidden">
-          <span className="key">?</span> Keys
+          <span className="key">?</span> {t.keys}
         </button>
         <div className="ml-auto max-sm:ml-0">
           <ThemeForm theme={theme} here={here} />

@@ -1,10 +1,10 @@
-import { english, type Text } from "#app/language/english.ts";
+import type { Text } from "#app/language/english.ts";
 import type { Clue } from "./plain-types.ts";
 import { peakOf } from "./fold-window.ts";
 import { groupWords } from "./group-words.ts";
 
 /** Two guesses to start with: the word that the feature fires on most over its clues, and one that is surely wrong. */
-export function suggestWords(clues: readonly Clue[], t: Text["composer"] = english.composer): string[] {
+export function suggestWords(clues: readonly Clue[], t: Text["composer"]): string[] {
   const weight = new Map<string, number>();
   for (const { tokens, activations } of clues) {
     const peak = peakOf(activations);

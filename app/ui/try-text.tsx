@@ -1,25 +1,35 @@
-import { useFetcher } from "@remix-run/react";
-import { useMemo, useRef } from "react";
+import { useFetcher, useRevalidator } from "@remix-run/react";
 import { useText } from "#app/language/text.tsx";
+import { EvidenceStrip } from "./evidence-strip.tsx";
 import { formatActivation } from "./format-numbers.ts";
-import { groupWords } from "./group-words.ts";
-import { activeShare, shareOf } from "./token-shade.ts";
-import { TokenStrip } from "./token-strip.tsx";
-import { tokenWords } from "./token-words.ts";
-import { useTokenInspector } from "./use-token-inspector.ts";
+import { KeptAnswer, type KeptText } from "./kept-answer.tsx";
+import { activeShare } from "./token-shade.ts";
+import { useNextScore } from "./use-next-score.ts";
 
 export interface TriedText {
   text: string;
   trial: { tokens: string[]; activations: number[]; maxActivation: number } | null;
+  /** It was kept as a counter-example. */
+  kept: KeptText | null;
   problem: string | null;
 }
 
-/** Any text on the real model: where does the feature fire? `posted` is the answer to a form that was posted without JavaScript. */
-export function TryText({ posted }: { posted: TriedText | null }) {
-  const { feature: t } = useText();
+interface TryTextProps {
+  /** The answer to a form that was posted without JavaScript. */
+  posted: TriedText | null;
+  /** The viewer has explained the feature, and may hold texts against the explanation that leads it. */
+  mayKeep: boolean;
+}
+
+/** Any text on the real model: where does the feature fire? And does the leading explanation know? */
+export function TryText({ posted, mayKeep }: TryTextProps) {
+  const { feature: t, counterExamples } = useText();
   const fetcher = useFetcher<{ tried?: TriedText }>();
+  const { revalidate } = useRevalidator();
   const tried = fetcher.data?.tried ?? posted;
-  const busy = fetcher.state !== "idle";
+  const busy = fetcher.state === "idle" ? null : fetcher.formData?.get("intent");
+  const kept = tried?.kept ?? null;
+  useNextScore(kept?.breach ? (kept.leader?.id ?? null) : null, revalidate);
   return (
     <section aria-label={t.tryLabel} id="try">
       <h2 className="label mb-1">{t.tryTitle}</h2>
@@ -39,40 +49,51 @@ export function TryText({ posted }: { posted: TriedText | null }) {
           className="field font-reading"
           placeholder={t.tryExample}
         />
-        <button type="submit" className="button button-quiet mt-2 w-full" disabled={busy}>
-          {busy ? t.tryRunning : t.tryButton}
+        <button type="submit" className="button button-quiet mt-2 w-full" disabled={busy !== null}>
+          {busy === "try" ? t.tryRunning : t.tryButton}
         </button>
       </fetcher.Form>
       <div aria-live="polite">
         {tried?.problem && <p className="problem mt-2">{tried.problem}</p>}
-        {tried?.trial && <Trial {...tried.trial} />}
+        {tried?.trial && <Trial trial={tried.trial} kept={kept} />}
+        {kept && <KeptAnswer kept={kept} />}
       </div>
+      {mayKeep && tried?.trial && kept === null && (
+        <fetcher.Form method="post">
+          <input type="hidden" name="intent" value="keep" />
+          <input type="hidden" name="text" value={tried.text} />
+          <button type="submit" className="button button-quiet mt-2 w-full" disabled={busy !== null}>
+            {busy === "keep" ? counterExamples.keeping : counterExamples.keep}
+          </button>
+          <p className="note mt-1">{counterExamples.keepHint}</p>
+        </fetcher.Form>
+      )}
     </section>
   );
 }
 
-function Trial({ tokens, activations, maxActivation }: NonNullable<TriedText["trial"]>) {
-  const { feature: t, tokens: tokenText } = useText();
-  const frame = useRef<HTMLDivElement>(null);
-  const inspected = useTokenInspector(frame, tokens);
-  const { words, shares } = useMemo(
-    () => ({ words: groupWords(tokens), shares: activations.map((activation) => shareOf(activation, maxActivation)) }),
-    [tokens, activations, maxActivation],
-  );
+interface TrialProps {
+  trial: NonNullable<TriedText["trial"]>;
+  kept: KeptText | null;
+}
+
+function Trial({ trial: { tokens, activations, maxActivation }, kept }: TrialProps) {
+  const { feature: t, counterExamples } = useText();
   const strongest = Math.max(0, ...activations);
   const silent = strongest < activeShare * maxActivation;
+  const found = silent ? t.trySilent : t.tryStrongest(formatActivation(strongest), formatActivation(maxActivation));
+  const leader = kept?.leader;
   return (
-    <div ref={frame} className="mt-3">
-      <p className="strip" data-strip={0}>
-        <TokenStrip tokens={tokens} shares={shares} predicted={null} words={words} fold={null} />
-      </p>
-      <p className="note mt-1" role="status">
-        {inspected
-          ? tokenWords(activations[inspected.token] ?? 0, maxActivation, null, true, tokenText)
-          : silent
-            ? t.trySilent
-            : t.tryStrongest(formatActivation(strongest), formatActivation(maxActivation))}
-      </p>
+    <div className="mt-3">
+      <EvidenceStrip
+        {...{ tokens, activations, maxActivation }}
+        predicted={kept?.predicted ?? null}
+        note={
+          leader
+            ? counterExamples.signs(leader.mine ? counterExamples.ownLeader : counterExamples.leader(leader.author))
+            : found
+        }
+      />
     </div>
   );
 }

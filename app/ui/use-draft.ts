@@ -1,15 +1,22 @@
 import { useCallback, useState, useSyncExternalStore } from "react";
 import { featureAddress, type FeatureAddress } from "./plain-types.ts";
 
-/** Where a feature's half-written explanation waits, so that neither a reload nor a lost connection costs it. */
-function draftKey(feature: FeatureAddress): string {
-  return `draft ${featureAddress(feature)}`;
+/** Where a feature's half-written explanation waits, so that neither a reload nor a lost connection costs it. Each refinement has its own. */
+function draftKey(feature: FeatureAddress, parent: number | null): string {
+  return `draft ${featureAddress(feature)}${parent === null ? "" : ` refining ${parent}`}`;
 }
 
-/** Text of a box that survives the page. `initial` comes from the server; a kept draft of this tab wins over it. */
-export function useDraft(feature: FeatureAddress, initial: string): [string, (text: string) => void] {
-  const key = draftKey(feature);
-  const [typed, setTyped] = useState<string | null>(null);
+/**
+ * Text of a box that survives the page. `initial` comes from the server; a kept draft of this tab wins over it. `parent`: the explanation
+ * that is being refined.
+ */
+export function useDraft(
+  feature: FeatureAddress,
+  initial: string,
+  parent: number | null = null,
+): [string, (text: string) => void] {
+  const key = draftKey(feature, parent);
+  const [typed, setTyped] = useState<{ key: string; text: string } | null>(null);
   const kept = useSyncExternalStore(
     neverChanges,
     () => readDraft(key),
@@ -17,12 +24,12 @@ export function useDraft(feature: FeatureAddress, initial: string): [string, (te
   );
   const change = useCallback(
     (text: string) => {
-      setTyped(text);
+      setTyped({ key, text });
       keepDraft(key, text);
     },
     [key],
   );
-  return [typed ?? kept ?? initial, change];
+  return [(typed?.key === key ? typed.text : kept) ?? initial, change];
 }
 
 /** Other tabs have their own session storage, and this tab's box tells its changes itself. */

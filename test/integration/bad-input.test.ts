@@ -34,6 +34,13 @@ const calls: Record<string, ApiCall[]> = {
   "api.v1.features.$model.$source.$index.activations.ts": [
     { method: "POST", path: atFeature("/activations"), body: ["text"] },
   ],
+  "api.v1.features.$model.$source.$index.comparison.ts": [
+    { method: "POST", path: atFeature("/comparison"), body: ["text", "parent"] },
+  ],
+  "api.v1.features.$model.$source.$index.counter-examples.ts": [
+    { method: "GET", path: atFeature("/counter-examples") },
+    { method: "POST", path: atFeature("/counter-examples"), body: ["text"] },
+  ],
   "api.v1.features.$model.$source.$index.explanations.ts": [
     { method: "POST", path: atFeature("/explanations"), query: ["wait"], body: ["text", "parent", "requestKey"] },
   ],
@@ -49,8 +56,15 @@ const calls: Record<string, ApiCall[]> = {
   "api.v1.leaderboards.explanations.ts": [
     { method: "GET", path: () => "/api/v1/leaderboards/explanations", query: ["model", "source", "cursor", "limit"] },
   ],
+  "api.v1.leaderboards.features.ts": [
+    { method: "GET", path: () => "/api/v1/leaderboards/features", query: ["model", "source", "cursor", "limit"] },
+  ],
   "api.v1.leaderboards.players.ts": [
-    { method: "GET", path: () => "/api/v1/leaderboards/players", query: ["window", "cursor", "limit"] },
+    {
+      method: "GET",
+      path: () => "/api/v1/leaderboards/players",
+      query: ["window", "scope", "model", "source", "campaign", "cursor", "limit"],
+    },
   ],
   "api.v1.openapi[.]json.ts": [{ method: "GET", path: () => "/api/v1/openapi.json" }],
 };

@@ -32,6 +32,13 @@ const routes: Record<string, (feature: FeatureItem, explanation: number) => Ask[
   "api.v1.features.$model.$source.$index.activations.ts": (feature) => [
     { path: `${apiPath(feature)}/activations`, json: { text: "The river rose." } },
   ],
+  "api.v1.features.$model.$source.$index.comparison.ts": (feature, parent) => [
+    { path: `${apiPath(feature)}/comparison`, json: { text: `${text} or a bank`, parent } },
+  ],
+  "api.v1.features.$model.$source.$index.counter-examples.ts": (feature) => [
+    { path: `${apiPath(feature)}/counter-examples`, json: { text: "A river without water." } },
+    { path: `${apiPath(feature)}/counter-examples` },
+  ],
   "api.v1.features.$model.$source.$index.explanations.ts": (feature) => [
     { path: `${apiPath(feature)}/explanations?wait=10`, json: { text: `${text} again` } },
     { path: `${apiPath(feature)}/explanations`, json: { text: "" } },
@@ -43,9 +50,16 @@ const routes: Record<string, (feature: FeatureItem, explanation: number) => Ask[
   "api.v1.keys.$id.ts": () => [{ path: "/api/v1/keys/1" }],
   "api.v1.keys._index.ts": () => [{ path: "/api/v1/keys" }, { path: "/api/v1/keys", json: { name: "a key" } }],
   "api.v1.leaderboards.explanations.ts": () => [{ path: "/api/v1/leaderboards/explanations" }],
-  "api.v1.leaderboards.players.ts": () => [{ path: "/api/v1/leaderboards/players?window=all" }],
+  "api.v1.leaderboards.features.ts": () => [{ path: "/api/v1/leaderboards/features" }],
+  "api.v1.leaderboards.players.ts": ({ model, source }) => [
+    { path: "/api/v1/leaderboards/players?window=all" },
+    { path: `/api/v1/leaderboards/players?model=${model}&source=${source}` },
+  ],
   "api.v1.openapi[.]json.ts": () => [{ path: "/api/v1/openapi.json" }],
-  "campaigns.$slug.tsx": () => [{ path: "/campaigns/no-such" }, { path: "/campaigns/secret", form: { intent: "take-out" } }],
+  "campaigns.$slug.tsx": () => [
+    { path: "/campaigns/no-such" },
+    { path: "/campaigns/secret", form: { intent: "take-out" } },
+  ],
   "campaigns._index.tsx": () => [{ path: "/campaigns" }],
   "campaigns.new.tsx": () => [{ path: "/campaigns/new" }, { path: "/campaigns/new", form: { name: "Secrets" } }],
   "features.$model.$source.$index.tsx": (feature, id) => [
@@ -53,11 +67,23 @@ const routes: Record<string, (feature: FeatureItem, explanation: number) => Ask[
     { path: `${page(feature)}?explanation=${id}&text=river` },
     { path: page(feature), form: { intent: "try", text: "The river rose." } },
     { path: page(feature), form: explain },
+    { path: `${page(feature)}?refine=${id}&lineage=${id}` },
+    { path: page(feature), form: { ...explain, text: `${text} or a lake`, requestKey: "refined", parent: String(id) } },
+    { path: page(feature), form: { intent: "keep", text: "The river fell." } },
+    { path: page(feature) },
     { path: page(feature), form: { ...explain, text: "" } },
   ],
   "features._index.tsx": () => [{ path: "/features" }],
   "how-it-works.tsx": () => [{ path: "/how-it-works" }],
-  "leaderboards.tsx": () => [{ path: "/leaderboards" }, { path: "/leaderboards?board=explanations&window=all" }],
+  "leaderboards.tsx": ({ model, source }) => [
+    { path: "/leaderboards" },
+    { path: "/leaderboards?window=all&points=solo" },
+    { path: `/leaderboards?window=days120&model=${model}&source=${source}` },
+    { path: "/leaderboards?board=explanations" },
+    { path: `/leaderboards?board=explanations&model=${model}` },
+    { path: "/leaderboards?board=wanted" },
+    { path: "/leaderboards?board=groups&window=all" },
+  ],
   "login.tsx": () => [
     { path: "/login" },
     { path: "/login", form: { username: "nobody_here", password: "not the password" } },
@@ -74,7 +100,12 @@ const routes: Record<string, (feature: FeatureItem, explanation: number) => Ask[
   "theme.tsx": () => [{ path: "/theme", form: { theme: "dark", to: "/" } }],
 };
 /** Served beside Remix. */
-const besideRoutes: Ask[] = [{ path: "/healthz" }, { path: "/events/explanations/1" }, { path: "/favicon.svg" }];
+const besideRoutes: Ask[] = [
+  { path: "/healthz" },
+  { path: "/events/explanations/1" },
+  { path: "/events/boards" },
+  { path: "/favicon.svg" },
+];
 
 let database: TestDatabase;
 let web: RunningWeb;

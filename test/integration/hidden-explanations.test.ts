@@ -3,7 +3,7 @@ import type { Viewer } from "#app/accounts/viewer.ts";
 import { rankExplanations } from "#app/play/boards/rank-explanations.server.ts";
 import { readExplanation } from "#app/play/explanations/read-explanation.server.ts";
 import { readFeatureWithExplanations } from "#app/play/explanations/read-feature-with-explanations.server.ts";
-import { readProfile } from "#app/play/read-profile.server.ts";
+import { readProfile } from "#app/community/profile/read-profile.server.ts";
 import { readStanding } from "#app/play/explanations/read-standing.server.ts";
 import { createTestDatabase, type TestDatabase } from "#test/database/create-test-database.ts";
 import { makeExplanation, makeFeature, makeUser } from "#test/database/factories.ts";

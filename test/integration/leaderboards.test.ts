@@ -5,7 +5,7 @@ import { windowStart } from "#app/play/boards/board-windows.ts";
 import { rankExplanations } from "#app/play/boards/rank-explanations.server.ts";
 import { rankPlayers } from "#app/play/boards/rank-players.server.ts";
 import type { BoardKey } from "#app/play/views.ts";
-import { readProfile } from "#app/play/read-profile.server.ts";
+import { readProfile } from "#app/community/profile/read-profile.server.ts";
 import { rebuildBoards } from "#app/play/boards/rebuild-boards.server.ts";
 import { db } from "#prisma/client.server.ts";
 import type { ScoredExplanation } from "#scoring/types.ts";

@@ -37,6 +37,7 @@ export async function writeComment(viewer: Viewer, key: FeatureKey, wanted: stri
 
 /** Takes back one's own comment. 404 where it is not the viewer's or not there. */
 export async function deleteComment(viewer: Viewer, key: FeatureKey, id: number): Promise<void> {
+  await consumeLimit("comment", callerKey(viewer.id));
   const feature = await findFeature(key);
   const { count } = await db.comment.updateMany({
     where: { id, featureId: feature.id, userId: viewer.id, deletedAt: null },
@@ -47,6 +48,7 @@ export async function deleteComment(viewer: Viewer, key: FeatureKey, id: number)
 
 /** Brings back what one took back some minutes ago. 404 where there is nothing to bring back any more. */
 export async function restoreComment(viewer: Viewer, key: FeatureKey, id: number): Promise<void> {
+  await consumeLimit("comment", callerKey(viewer.id));
   const feature = await findFeature(key);
   const { count } = await db.comment.updateMany({
     where: { id, featureId: feature.id, userId: viewer.id, deletedAt: { gt: undoDeadline() } },

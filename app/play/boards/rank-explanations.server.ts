@@ -5,49 +5,60 @@ import type { Page } from "#app/catalog/views.ts";
 import { db } from "#prisma/client.server.ts";
 import { Prisma } from "#prisma/generated/client.ts";
 import { assembleExplanations } from "../explanations/assemble-explanations.server.ts";
-import type { RankedExplanation } from "../views.ts";
+import { lastRank, type RankedExplanation } from "../views.ts";
+import { findSources, mergeSources, type SourceChoice } from "./board-sources.server.ts";
+import { countAbove } from "./ranks.ts";
 
-export interface RankExplanationsOptions {
-  /** Null: all models, all sources. */
-  model: string | null;
-  source: string | null;
+export interface RankExplanationsOptions extends SourceChoice {
   viewer: Viewer | null;
   cursor?: string | undefined;
   /** 1 to 200. */
   limit: number;
 }
 
-/** The explanations' board, best low end first; overlapping intervals share a rank. Keyset paging by (low end, id). */
+interface Place {
+  id: number;
+  examLow: number;
+  examHigh: number;
+}
+
+/**
+ * The explanations' board, best low end first; overlapping intervals share a rank, and what stands below a thousand others is `lastRank`.
+ * Keyset paging by (low end, id). A page far down costs what the first one does, on any number of explanations.
+ */
 export async function rankExplanations(options: RankExplanationsOptions): Promise<Page<RankedExplanation>> {
   const { limit, viewer } = options;
   const [low, id] = requireCursor(options.cursor, ["real", "integer"]) ?? [2, 0];
-  const onBoard = boardOf(options);
-  // A rank counts the low ends above one's own high end: all of them stand further up in the index that this page is read from.
-  const places = await db.$queryRaw<{ id: number; examLow: number; better: number }[]>`
-    WITH page AS (
-      SELECT "Explanation".id, "examLow", "examHigh" FROM ${onBoard}
-        AND "examLow" <= ${low}::real AND ("examLow" < ${low}::real OR "Explanation".id > ${id}::int)
-      ORDER BY "examLow" DESC, "Explanation".id LIMIT ${limit + 1}
-    )
-    SELECT page.id, page."examLow", (SELECT count(*)::int FROM ${onBoard} AND "Explanation"."examLow" > page."examHigh") AS better
-    FROM page ORDER BY page."examLow" DESC, page.id`;
-  const shown = places.slice(0, limit);
-  const rankOf = new Map(shown.map((place) => [place.id, place.better + 1]));
-  const views = await assembleExplanations(shown, viewer);
-  const last = places.length > limit ? shown.at(-1) : undefined;
+  const sources = await findSources(options);
+  if (sources.length === 0) return { items: [], nextCursor: null };
+  const below = Prisma.sql`"examLow" <= ${low}::real AND ("examLow" < ${low}::real OR id > ${id}::int)`;
+  const places = await db.$queryRaw<Place[]>`
+    SELECT id, "examLow", "examHigh" FROM ${onBoard(sources, below)} AS board ORDER BY "examLow" DESC, id LIMIT ${limit + 1}`;
+  const page = places.slice(0, limit);
+  const [ranks, views] = await Promise.all([ranksOf(page, sources), assembleExplanations(page, viewer)]);
+  const last = places.length > limit ? page.at(-1) : undefined;
   return {
-    items: views.map((view) => ({ ...view, rank: rankOf.get(view.id) ?? 1 })),
+    items: views.map((view) => ({ ...view, rank: ranks.get(view.id) ?? lastRank })),
     nextCursor: last === undefined ? null : writeCursor([last.examLow, last.id]),
   };
 }
 
-/** FROM and WHERE of everything on this board. */
-function boardOf({ model, source }: RankExplanationsOptions): Prisma.Sql {
-  return Prisma.sql`"Explanation"
-    JOIN "Feature" ON "Feature".id = "Explanation"."featureId"
-    JOIN "Source" ON "Source".id = "Feature"."sourceId"
-    JOIN "Model" ON "Model".id = "Source"."modelId"
-    WHERE "Explanation"."examLow" IS NOT NULL AND "Explanation".status IN ('scored', 'disputed') AND "Source".visibility = 'public'
-    ${model === null ? Prisma.empty : Prisma.sql`AND "Model".slug = ${model}`}
-    ${source === null ? Prisma.empty : Prisma.sql`AND "Source".slug = ${source}`}`;
+/** A rank counts the low ends above one's own high end, no further than is told. */
+async function ranksOf(page: readonly Place[], sources: readonly number[]): Promise<Map<number, number>> {
+  const lowestHigh = Math.min(...page.map(({ examHigh }) => examHigh));
+  if (page.length === 0) return new Map();
+  const above = await db.$queryRaw<{ examLow: number }[]>`
+    SELECT "examLow" FROM ${onBoard(sources, Prisma.sql`"examLow" > ${lowestHigh}::real`)} AS board
+    ORDER BY "examLow" DESC, id LIMIT ${lastRank - 1}`;
+  const lows = above.map(({ examLow }) => examLow);
+  return new Map(page.map(({ id, examHigh }) => [id, 1 + countAbove(lows, examHigh)]));
+}
+
+function onBoard(sources: readonly number[], conditions: Prisma.Sql): Prisma.Sql {
+  const select = Prisma.sql`SELECT id, "examLow", "examHigh" FROM "Explanation" WHERE "sourceId"`;
+  return mergeSources(
+    sources,
+    select,
+    Prisma.sql`"examLow" IS NOT NULL AND status IN ('scored', 'disputed') AND ${conditions}`,
+  );
 }

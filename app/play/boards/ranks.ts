@@ -11,16 +11,17 @@ export interface Interval {
  * right ranks, since whatever lies above an interval has the higher low end.
  */
 export function rankIntervals(ordered: readonly Interval[]): number[] {
-  return ordered.map(({ high }) => 1 + countAbove(ordered, high));
+  const lows = ordered.map(({ low }) => low);
+  return ordered.map(({ high }) => 1 + countAbove(lows, high));
 }
 
-/** How many low ends exceed `high` in a list sorted by low end, highest first. */
-function countAbove(ordered: readonly Interval[], high: number): number {
+/** How many low ends exceed `high`; `lows` are sorted, highest first. */
+export function countAbove(lows: readonly number[], high: number): number {
   let from = 0;
-  let to = ordered.length;
+  let to = lows.length;
   while (from < to) {
     const middle = (from + to) >> 1;
-    if ((ordered[middle]?.low ?? -Infinity) > high) from = middle + 1;
+    if ((lows[middle] ?? -Infinity) > high) from = middle + 1;
     else to = middle;
   }
   return from;

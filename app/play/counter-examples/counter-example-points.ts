@@ -19,14 +19,20 @@ export interface BreakingCase {
   paidToday: number;
 }
 
+/** Why a counter-example pays nothing. */
+export type UnpaidReason = "holds" | "unrated" | "own" | "paid_before" | "known" | "day_used_up";
+
+/** Null: it pays `counterExamplePoints`. */
+export function unpaidReason(found: BreakingCase): UnpaidReason | null {
+  if (!found.breaks) return "holds";
+  if (!found.rated) return "unrated";
+  if (found.ownLineage) return "own";
+  if (found.paidBefore) return "paid_before";
+  if (found.paidToOthers >= paidPerExplanation) return "known";
+  return found.paidToday >= paidPerDay ? "day_used_up" : null;
+}
+
 /** 0 or `counterExamplePoints`. */
 export function pointsForBreaking(found: BreakingCase): number {
-  const pays =
-    found.breaks &&
-    found.rated &&
-    !found.ownLineage &&
-    !found.paidBefore &&
-    found.paidToOthers < paidPerExplanation &&
-    found.paidToday < paidPerDay;
-  return pays ? counterExamplePoints : 0;
+  return unpaidReason(found) === null ? counterExamplePoints : 0;
 }

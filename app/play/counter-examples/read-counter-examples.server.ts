@@ -1,4 +1,6 @@
 import type { Viewer } from "#app/accounts/viewer.ts";
+import { findFeature } from "#app/catalog/find-feature.server.ts";
+import type { FeatureKey } from "#app/catalog/feature-key.ts";
 import { decodeSnippet } from "#scoring/index.ts";
 import { db } from "#prisma/client.server.ts";
 import { seesOthers } from "../explanations/may-read-explanation.server.ts";
@@ -33,4 +35,11 @@ export async function readCounterExamples(
     mine: row.user.id === viewer?.id,
     createdAt: row.createdAt.toISOString(),
   }));
+}
+
+/** As the API shows them; 404 unknown feature. */
+export async function listCounterExamples(key: FeatureKey, viewer: Viewer | null) {
+  const { id } = await findFeature(key);
+  const items = await readCounterExamples(id, viewer);
+  return { items: items ?? [], hidden: items === null };
 }

@@ -3,28 +3,31 @@ import { notify } from "#app/accounts/notices/notify.server.ts";
 import type { Viewer } from "#app/accounts/viewer.ts";
 import { findFeature } from "#app/catalog/find-feature.server.ts";
 import type { FeatureKey } from "#app/catalog/feature-key.ts";
-import { tryText } from "#app/catalog/try-text.server.ts";
+import { requireTrialText, tryText } from "#app/catalog/try-text.server.ts";
 import type { TextTrial } from "#app/catalog/views.ts";
 import { conflict, forbidden } from "#app/platform/errors.ts";
 import { callerKey, consumeLimit } from "#app/platform/limits.server.ts";
 import { encodeSnippet, findBreach, scheduleChallenge, type Breach } from "#scoring/index.ts";
 import { db, type Tx } from "#prisma/client.server.ts";
-import { dayStart } from "../boards/board-windows.ts";
 import { holdBoards } from "../boards/project-events.server.ts";
 import { cleanText, foldText } from "../explanations/explanation-text.ts";
 import { hasExplained } from "../explanations/may-read-explanation.server.ts";
 import { openPreviewSimulator } from "../explanations/preview-simulator.server.ts";
-import { pay } from "../ledger/pay.server.ts";
-import { pointsForBreaking } from "./counter-example-points.ts";
+import type { UnpaidReason } from "./counter-example-points.ts";
+import { payBreaker } from "./pay-breaker.server.ts";
 
 export interface SavedCounterExample {
   id: number;
   trial: TextTrial;
-  /** What the leading explanation predicted, 0..10 a token; null where nothing leads. */
+  /** The explanation that leads the feature; null where nothing does. */
+  leader: { id: number; text: string; author: string; mine: boolean } | null;
+  /** What it predicted, 0..10 a token; null where nothing leads. */
   predicted: number[] | null;
-  /** How the leading explanation is wrong about it; null: it stands. */
+  /** How it is wrong about the text; null: it stands. */
   breach: Breach | null;
   points: number;
+  /** Why it earned nothing; null where it did. */
+  unpaid: UnpaidReason | null;
 }
 
 /**
@@ -35,55 +38,43 @@ export interface SavedCounterExample {
  */
 export async function saveCounterExample(viewer: Viewer, key: FeatureKey, text: string): Promise<SavedCounterExample> {
   if (!may(viewer, "explanation:submit")) throw forbidden("Your account may not save counter-examples.");
+  requireTrialText(text);
   await consumeLimit("counter-example", callerKey(viewer.id));
   const feature = await findFeature(key);
   if (!(await hasExplained(viewer, feature.id))) {
     throw forbidden("Explain this feature first: counter-examples are held against explanations that you can read.");
   }
-  const cleaned = cleanText(text);
-  const foldedText = foldText(cleaned);
+  // A text of signs alone folds to nothing: then it is compared as it is.
+  const foldedText = foldText(text) || cleanText(text);
   if ((await findSame(feature.id, foldedText)) !== null) throw same();
-  const trial = await tryText(key, cleaned);
+  // As it was typed: white space is text to the model.
+  const trial = await tryText(key, text);
   const leader = await findLeader(feature.id);
   const predicted = leader && (await predict(leader.text, trial.tokens));
   const breach = predicted && findBreach(trial.activations, predicted, feature.maxActivation);
-  return db.$transaction(
+  const { tokenEnds, activations } = encodeSnippet(trial.tokens, trial.activations);
+  const evidence = {
+    ...{ featureId: feature.id, userId: viewer.id, explanationId: leader?.id ?? null, breaks: breach !== null },
+    ...{ text: trial.tokens.join(""), foldedText, tokenEnds, activations },
+    simulated: predicted && encodeSnippet(trial.tokens, predicted).activations,
+  };
+  const stored = await db.$transaction(
     async (tx) => {
       await holdBoards(tx);
-      const { tokenEnds, activations } = encodeSnippet(trial.tokens, trial.activations);
-      const { count } = await tx.counterExample.createMany({
-        data: [
-          {
-            ...{
-              featureId: feature.id,
-              userId: viewer.id,
-              explanationId: leader?.id ?? null,
-              text: trial.tokens.join(""),
-            },
-            ...{ foldedText, tokenEnds, activations, breaks: breach !== null },
-            simulated: predicted && encodeSnippet(trial.tokens, predicted).activations,
-          },
-        ],
+      const [row] = await tx.counterExample.createManyAndReturn({
+        data: [evidence],
         skipDuplicates: true,
-      });
-      if (count === 0) throw same();
-      const { id } = await tx.counterExample.findUniqueOrThrow({
-        where: { featureId_foldedText: { featureId: feature.id, foldedText } },
         select: { id: true },
       });
-      if (breach === null || leader === null) return { id, trial, predicted, breach, points: 0 };
+      if (row === undefined) throw same();
+      if (breach === null || leader === null) return { ...row, points: 0, unpaid: "holds" as const };
       await scheduleChallenge(tx, feature.id);
-      const points = await payBreaker(tx, viewer.id, { id, featureId: feature.id, rated: feature.rated }, leader.id);
-      if (leader.authorId !== null && leader.authorId !== viewer.id) {
-        const about = { featureId: feature.id, explanationId: leader.id, actorId: viewer.id };
-        await notify(tx, [
-          { userId: leader.authorId, kind: "counter_example", subject: `counter-example:${id}`, ...about },
-        ]);
-      }
-      return { id, trial, predicted, breach, points };
+      await tellAuthor(tx, viewer, row.id, feature.id, leader);
+      return { ...row, ...(await payBreaker(tx, viewer.id, feature, leader.id)) };
     },
     { timeout: 15_000, maxWait: 15_000 },
   );
+  return { ...stored, trial, predicted, breach, leader: leader && viewOf(leader, viewer) };
 }
 
 async function predict(explanation: string, tokens: string[]): Promise<number[]> {
@@ -92,12 +83,25 @@ async function predict(explanation: string, tokens: string[]): Promise<number[]>
   return predicted;
 }
 
+type Leader = NonNullable<Awaited<ReturnType<typeof findLeader>>>;
+
 function findLeader(featureId: number) {
   return db.explanation.findFirst({
     where: { featureId, examLow: { not: null }, status: { in: ["scored", "disputed"] } },
     orderBy: [{ examLow: "desc" }, { id: "asc" }],
-    select: { id: true, text: true, authorId: true },
+    select: { id: true, text: true, authorId: true, authorName: true, author: { select: { name: true } } },
   });
+}
+
+/** Whoever has explained the feature may read what stands on its board. */
+function viewOf({ id, text, author, authorName, authorId }: Leader, viewer: Viewer) {
+  return { id, text, author: author?.name ?? authorName ?? "unknown", mine: authorId === viewer.id };
+}
+
+async function tellAuthor(tx: Tx, viewer: Viewer, id: number, featureId: number, leader: Leader): Promise<void> {
+  if (leader.authorId === null || leader.authorId === viewer.id) return;
+  const about = { featureId, explanationId: leader.id, actorId: viewer.id };
+  await notify(tx, [{ userId: leader.authorId, kind: "counter_example", subject: `counter-example:${id}`, ...about }]);
 }
 
 function findSame(featureId: number, foldedText: string) {
@@ -110,45 +114,3 @@ function findSame(featureId: number, foldedText: string) {
 function same() {
   return conflict("This text is kept as evidence on the feature already.", null, "same_counter_example");
 }
-
-/** Pays what the rule says; returns the points. One player's counter-examples are counted one after the other. */
-async function payBreaker(
-  tx: Tx,
-  userId: number,
-  saved: { id: number; featureId: number; rated: boolean },
-  explanationId: number,
-): Promise<number> {
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(${breakingLock}::int, ${explanationId}::int)`;
-  const subject = `breaks:${explanationId}`;
-  const [before] = await tx.$queryRaw<
-    { ownLineage: boolean; paidToOthers: number; paidBefore: boolean; paidToday: number }[]
-  >`
-    WITH RECURSIVE lineage AS (
-      SELECT id, "parentId", "authorId" FROM "Explanation" WHERE id = ${explanationId}
-      UNION SELECT e.id, e."parentId", e."authorId" FROM "Explanation" AS e JOIN lineage ON e.id = lineage."parentId"
-    )
-    SELECT EXISTS (SELECT 1 FROM lineage WHERE "authorId" = ${userId}) AS "ownLineage",
-      (SELECT count(*)::int FROM "ScoreEvent" WHERE reason = 'counter_example' AND subject = ${subject} AND "featureId" = ${saved.featureId}
-        AND "userId" <> ${userId}) AS "paidToOthers",
-      EXISTS (SELECT 1 FROM "ScoreEvent" WHERE "userId" = ${userId} AND reason = 'counter_example' AND subject = ${subject}) AS "paidBefore",
-      (SELECT count(*)::int FROM "ScoreEvent" WHERE "userId" = ${userId} AND reason = 'counter_example'
-        AND "createdAt" >= ${dayStart(new Date())}) AS "paidToday"`;
-  if (before === undefined) return 0;
-  const points = pointsForBreaking({ breaks: true, rated: saved.rated, ...before });
-  if (points === 0) return 0;
-  const paid = await pay(tx, [
-    {
-      userId,
-      reason: "counter_example",
-      subject,
-      points,
-      featureId: saved.featureId,
-      explanationId: null,
-      track: "judge",
-    },
-  ]);
-  return paid.length === 0 ? 0 : points;
-}
-
-/** First key of the advisory lock; the second is the explanation that is broken. */
-const breakingLock = 0x6e67_6362;

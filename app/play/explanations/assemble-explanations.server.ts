@@ -18,6 +18,7 @@ interface Row {
   source: string;
   index: number;
   points: number;
+  brokenBy: number;
   examScore: number | null;
   examLow: number | null;
   examHigh: number | null;
@@ -30,6 +31,8 @@ interface Row {
   topAndRandom: number | null;
   randomOnly: number | null;
   baseline: number | null;
+  votes: number;
+  vote: 1 | -1 | 0;
 }
 
 /** Views of these explanations for one viewer, in their order; two queries however many there are. */
@@ -39,7 +42,7 @@ export async function assembleExplanations(
 ): Promise<ExplanationView[]> {
   const ids = found.map(({ id }) => id);
   if (ids.length === 0) return [];
-  const [rows, texts] = await Promise.all([readRows(ids), readTexts(viewer, ids)]);
+  const [rows, texts] = await Promise.all([readRows(ids, viewer), readTexts(viewer, ids)]);
   const byId = new Map(rows.map((row) => [row.id, row]));
   return ids.flatMap((id) => {
     const row = byId.get(id);
@@ -61,6 +64,8 @@ function viewOf(row: Row, text: string | null, viewer: Viewer | null): Explanati
     },
     scores: scoresOf(row),
     points: row.authorId === null || row.examScore === null ? null : row.points,
+    brokenBy: row.brokenBy,
+    votes: { score: Math.round(row.votes * 100) / 100, mine: row.vote },
     createdAt: row.createdAt.toISOString(),
     mine: viewer !== null && row.authorId === viewer.id,
   };
@@ -84,17 +89,21 @@ function scoresOf(row: Row): ExplanationScores {
 }
 
 /** One statement with its joins: this is read with every score that arrives. */
-function readRows(ids: number[]): Promise<Row[]> {
+function readRows(ids: number[], viewer: Viewer | null): Promise<Row[]> {
   return db.$queryRaw<Row[]>`
     SELECT e.id, e."authorId", coalesce(author.name, e."authorName", 'unknown') AS author, author.id IS NOT NULL AS "isPlayer",
       e.origin, e."parentId", e.status, e."createdAt", "Model".slug AS model, "Source".slug AS source, "Feature".index,
-      (SELECT coalesce(sum(event.points), 0)::int FROM "ScoreEvent" AS event WHERE event."explanationId" = e.id) AS points,
+      (SELECT coalesce(sum(event.points), 0)::int FROM "ScoreEvent" AS event
+        WHERE event."explanationId" = e.id AND event."userId" = e."authorId") AS points,
+      e."brokenBy",
       coalesce(e."examScore", official.value) AS "examScore", coalesce(e."examLow", official.low) AS "examLow",
       coalesce(e."examHigh", official.high) AS "examHigh", official.key AS scorer, official.device,
       official."fallbackFor" AS fallback, e."examScore" IS NOT NULL AS ranked, official.reason,
       splits.clue, splits."topAndRandom", splits."randomOnly",
       (SELECT max(floor.value) FROM "Baseline" AS floor WHERE floor."featureId" = e."featureId"
-        AND floor."scorerId" = official."scorerId" AND floor."examId" = official."examId") AS baseline
+        AND floor."scorerId" = official."scorerId" AND floor."examId" = official."examId") AS baseline,
+      e."voteScore" AS votes,
+      coalesce((SELECT vote.value FROM "Vote" AS vote WHERE vote."explanationId" = e.id AND vote."userId" = ${viewer?.id ?? null}::int), 0)::int AS vote
     FROM "Explanation" AS e
     JOIN "Feature" ON "Feature".id = e."featureId"
     JOIN "Source" ON "Source".id = "Feature"."sourceId"

@@ -11,6 +11,7 @@ import { submissionsPerDay } from "./daily-budget.ts";
 import { countSubmissionsToday } from "./daily-budget.server.ts";
 import { cleanText, foldText, textProblem } from "./explanation-text.ts";
 import { readableBy } from "./may-read-explanation.server.ts";
+import { requireParentText } from "../refine/require-parent.server.ts";
 import { requestKeyProblem } from "./request-key.ts";
 import type { SubmissionReceipt } from "../views.ts";
 
@@ -71,7 +72,7 @@ async function store(tx: Tx, submission: CheckedSubmission): Promise<SubmissionR
     );
   }
   await refuseCopy(tx, submission);
-  if (parentId !== null) await requireParent(tx, submission, parentId);
+  if (parentId !== null) await requireParentText(viewer, featureId, parentId, tx);
 
   const explanation = await tx.explanation.create({
     data: { featureId, authorId: viewer.id, origin: "human", parentId, text, foldedText },
@@ -121,14 +122,4 @@ async function refuseCopy(tx: Tx, { viewer, featureId, foldedText }: CheckedSubm
       ? "You have submitted this explanation of the feature already: change more than spelling, case or punctuation."
       : "This is somebody else's explanation of the feature: say it better, in your own words.";
   throw conflict(message, { explanation: copy.id }, "copy");
-}
-
-async function requireParent(tx: Tx, { viewer, featureId }: CheckedSubmission, parentId: number): Promise<void> {
-  const parent = await tx.explanation.findFirst({
-    where: { AND: [{ id: parentId, featureId }, readableBy(viewer)] },
-    select: { id: true },
-  });
-  if (parent !== null) return;
-  const message = "The parent is no explanation of this feature that you can see.";
-  throw invalid(message, { parent: [message] });
 }

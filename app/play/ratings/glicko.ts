@@ -34,6 +34,12 @@ export function expectedScore(player: Rating, feature: Rating): number {
   return expectation((player.rating - feature.rating) / scale, phi);
 }
 
+/** The rating of a feature of this deviation that the player beats with this chance, 0..1 (both ends excluded): `expectedScore` turned round. */
+export function ratingBeatenWith(player: Rating, chance: number, featureDeviation: number): number {
+  const phi = Math.hypot(player.deviation, featureDeviation) / scale;
+  return player.rating - (scale * Math.log(chance / (1 - chance))) / weight(phi);
+}
+
 /** One side after one game with `score` 1 or 0, steps 2 to 8 of the paper; bounded. */
 export function afterGame(own: Rating, other: Rating, score: number): Rating {
   const phi = own.deviation / scale;

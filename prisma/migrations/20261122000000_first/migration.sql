@@ -622,7 +622,7 @@ CREATE INDEX "Feature_playable_rated_rating_id_idx" ON "Feature"("playable", "ra
 CREATE INDEX "Feature_playable_bestLow_id_idx" ON "Feature"("playable", "bestLow", "id");
 
 -- CreateIndex
-CREATE INDEX "Feature_sourceId_bestLow_id_idx" ON "Feature"("sourceId", "bestLow", "id");
+CREATE INDEX "Feature_sourceId_playable_rated_bestLow_id_idx" ON "Feature"("sourceId", "playable", "rated", "bestLow", "id");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "Feature_sourceId_index_key" ON "Feature"("sourceId", "index");

@@ -1,0 +1,41 @@
+import { counted } from "./counted.ts";
+
+/** Bookmarks and lists of features. */
+export const lists = {
+  pageTitle: "Lists · Neuroglyph",
+  listTitle: (name: string) => `${name} · Neuroglyph`,
+  title: "Lists",
+  lead: "Features to come back to. A private list is yours alone; a public one anybody can open.",
+  none: "No list yet",
+  noneHint: "Bookmark a feature on its page, or make a list here.",
+  notYours: "This list is not yours.",
+  features: (count: number, written: string) => counted(count, written, "feature"),
+  private: "private",
+  public: "public",
+  make: "Make a list",
+  name: "Name of the list",
+  visibility: "Who sees it",
+  visibilityPrivate: "Only I",
+  visibilityPublic: "Everybody",
+  makeButton: "Make it",
+
+  by: "by",
+  empty: "Nothing on this list yet",
+  emptyMine: "Put features on it from their pages.",
+  allFeatures: "All features",
+  change: "Change the list",
+  save: "Save",
+  saved: "Saved.",
+  delete: "Delete the list",
+  deleteSure: "This cannot be undone.",
+  deleteYes: "Yes, delete it",
+  takeOff: "Take off",
+  takeOffLabel: (feature: string) => `Take ${feature} off the list`,
+  tookOff: (feature: string) => `${feature} is off the list.`,
+  putBack: "Put it back",
+
+  bookmark: "Bookmark",
+  bookmarked: "Bookmarked",
+  otherLists: "Lists",
+  manage: "All your lists",
+};

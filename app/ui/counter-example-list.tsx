@@ -1,0 +1,51 @@
+import { Link } from "@remix-run/react";
+import { useText } from "#app/language/text.tsx";
+import { EvidenceStrip } from "./evidence-strip.tsx";
+import { formatCount, formatDay } from "./format-numbers.ts";
+import { playerAddress, type CounterExampleCard } from "./plain-types.ts";
+
+interface CounterExampleListProps {
+  counterExamples: readonly CounterExampleCard[];
+  maxActivation: number;
+}
+
+/** The texts that players kept as evidence, folded; those that broke the leading words first. */
+export function CounterExampleList({ counterExamples, maxActivation }: CounterExampleListProps) {
+  const { counterExamples: t } = useText();
+  if (counterExamples.length === 0) return null;
+  const breaking = counterExamples.filter(({ breaks }) => breaks).length;
+  return (
+    <details className="group scroll-mt-4 lg:scroll-mt-48" id="counter-examples">
+      <summary className="flex min-h-11 flex-wrap items-center gap-x-2">
+        <h2 className="label">
+          <span aria-hidden="true" className="mr-1.5 inline-block transition-transform group-open:rotate-90">
+            ›
+          </span>
+          {t.title}
+        </h2>
+        <span className="note">{t.count(counterExamples.length, formatCount(counterExamples.length), breaking)}</span>
+      </summary>
+      <p className="note">{t.listHint}</p>
+      <ol>
+        {counterExamples.map(({ id, tokens, activations, predicted, breaks, author, mine, createdAt }) => (
+          <li key={id} className="border-b border-line py-3 last:border-0">
+            <EvidenceStrip
+              {...{ tokens, activations, maxActivation, predicted }}
+              note={predicted === null ? t.noLeader : breaks ? t.breaks : t.stands}
+            />
+            <p className="note">
+              {mine ? (
+                t.you
+              ) : (
+                <Link to={playerAddress(author)} className="link">
+                  {author}
+                </Link>
+              )}{" "}
+              · {formatDay(createdAt)}
+            </p>
+          </li>
+        ))}
+      </ol>
+    </details>
+  );
+}

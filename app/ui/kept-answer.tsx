@@ -1,0 +1,54 @@
+import type { Text } from "#app/language/english.ts";
+import { useText } from "#app/language/text.tsx";
+import { formatCount, formatShare } from "./format-numbers.ts";
+import { shareOf } from "./token-shade.ts";
+import { visibleToken } from "./token-words.ts";
+
+/** What became of a text that was kept as a counter-example. */
+export interface KeptText {
+  trial: { tokens: string[]; activations: number[]; maxActivation: number };
+  leader: { id: number; text: string; author: string; mine: boolean } | null;
+  /** 0..10 a token. */
+  predicted: number[] | null;
+  breach: { kind: "missed" | "false_alarm"; token: number } | null;
+  points: number;
+  unpaid: "holds" | "unrated" | "own" | "paid_before" | "known" | "day_used_up" | null;
+}
+
+/** Whether the leading explanation holds, in words, and what that earned. */
+export function KeptAnswer({ kept }: { kept: KeptText }) {
+  const { counterExamples: t, tokens } = useText();
+  const { leader, breach, points, unpaid } = kept;
+  return (
+    <div className="mt-2 text-[14px]" data-testid="kept">
+      <p className={breach === null ? undefined : "font-medium"}>{verdictOf(kept, t, tokens)}</p>
+      {leader !== null && (
+        <p className="note mt-0.5">
+          <q className="font-reading text-[15px]">{leader.text}</q>
+        </p>
+      )}
+      {breach !== null && (
+        <p className="mt-1">
+          {points > 0 && <b className="font-semibold">{t.points(points, formatCount(points))}. </b>}
+          {unpaid !== null && t.unpaid[unpaid]} {t.scoredAnew}
+        </p>
+      )}
+    </div>
+  );
+}
+
+function verdictOf(
+  { trial, leader, predicted, breach }: KeptText,
+  t: Text["counterExamples"],
+  tokenText: Text["tokens"],
+): string {
+  if (leader === null) return t.nothingLeads;
+  const name = leader.mine ? t.ownLeader : t.leader(leader.author);
+  if (breach === null) return t.holds(name);
+  const token = visibleToken(trial.tokens[breach.token] ?? "", tokenText).replace(/^‑/, "");
+  if (breach.kind === "missed") {
+    const share = shareOf(trial.activations[breach.token] ?? 0, trial.maxActivation);
+    return t.missed(name, token, formatShare(Math.min(1, share)));
+  }
+  return t.falseAlarm(name, token, formatShare((predicted?.[breach.token] ?? 0) / 10));
+}

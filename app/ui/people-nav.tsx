@@ -1,0 +1,23 @@
+import { useText } from "#app/language/text.tsx";
+import { playerAddress } from "./plain-types.ts";
+import { Tabs } from "./tabs.tsx";
+
+export type PeoplePlace = "profile" | "following" | "groups" | "lists" | "notices";
+
+/** The pages of one's own that are about people; nobody without an account needs them. */
+export function PeopleNav({ viewer, here }: { viewer: string | null; here: PeoplePlace }) {
+  const { people: t } = useText();
+  if (viewer === null) return null;
+  const tabs = [
+    { name: t.navProfile, to: playerAddress(viewer), current: here === "profile" },
+    { name: t.navFollowing, to: "/following", current: here === "following" },
+    { name: t.navGroups, to: "/groups", current: here === "groups" },
+    { name: t.navLists, to: "/lists", current: here === "lists" },
+    { name: t.navNotices, to: "/notices", current: here === "notices" },
+  ];
+  return (
+    <div className="mb-6">
+      <Tabs tabs={tabs} label={t.nav} />
+    </div>
+  );
+}

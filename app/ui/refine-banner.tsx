@@ -1,0 +1,58 @@
+import { Link } from "@remix-run/react";
+import { useText } from "#app/language/text.tsx";
+import { formatScore } from "./format-numbers.ts";
+import { playerAddress, type RefinedCard, type WordPart } from "./plain-types.ts";
+import { WordDifference } from "./word-difference.tsx";
+
+export interface RefineBannerProps {
+  refining: RefinedCard;
+  /** The feature pays points. */
+  rated: boolean;
+  /** The feature's own address. */
+  stopPath: string;
+}
+
+/** Above the box: whose words are being refined, and from where on that counts. */
+export function RefineBanner({ refining, rated, stopPath }: RefineBannerProps) {
+  const { refine: t } = useText();
+  const { explanation, floor } = refining;
+  const { author, mine, scores } = explanation;
+  const { before, after } = t.whose(mine, scores.exam === null ? null : formatScore(scores.exam));
+  const name = t.named(author.name, author.isPlayer);
+  return (
+    <div className="unfolded-only mb-2 flex flex-wrap items-baseline justify-between gap-x-4 border-b border-line pb-2 text-[14px]">
+      <p>
+        {before}
+        <b className="font-semibold">
+          {mine ? t.ownWords : author.isPlayer ? <Link to={playerAddress(author.name)}>{name}</Link> : name}
+        </b>
+        {after}{" "}
+        <span className="text-quiet">
+          {rated ? t.pointsFrom(formatScore(floor.value), floor.of) : t.noPoints}
+          {rated && (mine || !author.isPlayer ? "." : t.sharedWith(name))}
+        </span>
+      </p>
+      <Link to={stopPath} className="link py-0.5" preventScrollReset>
+        {t.stop}
+      </Link>
+    </div>
+  );
+}
+
+/** Below the box: the words that were struck and those that were added. */
+export function ChangedWords({ parts, onStartOver }: { parts: readonly WordPart[]; onStartOver: () => void }) {
+  const { refine: t } = useText();
+  if (parts.every(({ change }) => change === null))
+    return <p className="note needs-script mb-2 unfolded-only">{t.unchanged}</p>;
+  return (
+    <div className="unfolded-only mb-2 flex flex-wrap items-baseline gap-x-4">
+      <p className="font-reading min-w-0 grow basis-64 text-[1.05rem] leading-snug wrap-anywhere">
+        <span className="sr-only">{t.difference}: </span>
+        <WordDifference parts={parts} />
+      </p>
+      <button type="button" className="link needs-script min-h-7 text-[13px] text-quiet" onClick={onStartOver}>
+        {t.startOver}
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,77 @@
+import { useEffect, useState } from "react";
+import { featureAddress, type FeatureAddress, type TextComparison } from "./plain-types.ts";
+
+/** Longer than a preview's: several texts are simulated for one answer. */
+const pauseMs = 450;
+const retryMs = [2500, 8000];
+
+export interface LiveComparison {
+  /** The last answer; null while there is none. */
+  comparison: TextComparison | null;
+  /** It is of an earlier text than the one that stands in the box. */
+  stale: boolean;
+  /** The server could not be asked. */
+  late: boolean;
+}
+
+interface Held {
+  text: string;
+  comparison: TextComparison | null;
+  late: boolean;
+}
+
+/**
+ * Asks at each rest in typing what the words changed since `parent` do to the clues. A newer text aborts the older question, so a late answer
+ * never counts. Nothing is asked where `parent` is null or the texts are the same.
+ */
+export function useComparison(
+  { model, source, index }: FeatureAddress,
+  parent: { id: number; text: string } | null,
+  text: string,
+  usable: boolean,
+): LiveComparison {
+  const [held, setHeld] = useState<Held | null>(null);
+  const wanted = text.trim().replace(/\s+/g, " ");
+  const parentId = parent?.id ?? null;
+  const asks = usable && parent !== null && wanted.length >= 3 && wanted !== parent.text;
+  const question = `${parentId} ${wanted}`;
+
+  useEffect(() => {
+    if (!asks) return;
+    const stop = new AbortController();
+    let timer: ReturnType<typeof setTimeout>;
+    const ask = async (attempt: number) => {
+      const body = JSON.stringify({ text: wanted, parent: parentId });
+      const comparison = await askComparison({ model, source, index }, body, stop.signal).catch(() => null);
+      if (stop.signal.aborted) return;
+      setHeld((before) => ({
+        text: question,
+        comparison: comparison ?? before?.comparison ?? null,
+        late: comparison === null,
+      }));
+      const pause = retryMs[attempt];
+      if (comparison === null && pause !== undefined) timer = setTimeout(() => void ask(attempt + 1), pause);
+    };
+    timer = setTimeout(() => void ask(0), pauseMs);
+    return () => {
+      clearTimeout(timer);
+      stop.abort();
+    };
+  }, [model, source, index, wanted, parentId, question, asks]);
+
+  if (!asks || held === null) return { comparison: null, stale: false, late: false };
+  const late = held.late && held.text === question;
+  return { comparison: held.comparison, stale: late || held.text !== question, late };
+}
+
+async function askComparison(feature: FeatureAddress, body: string, signal: AbortSignal): Promise<TextComparison> {
+  const headers = { "Content-Type": "application/json" };
+  const response = await fetch(`/api/v1${featureAddress(feature)}/comparison`, {
+    method: "POST",
+    headers,
+    body,
+    signal,
+  });
+  if (!response.ok) throw new Error(`comparison answered ${response.status}`);
+  return (await response.json()) as TextComparison;
+}
