@@ -16,6 +16,7 @@ import { useState, type ReactNode } from "react";
 import interFont from "@fontsource-variable/inter/files/inter-latin-wght-normal.woff2?url";
 import serifFont from "@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght-normal.woff2?url";
 import { currentUser } from "#app/accounts/sessions.server.ts";
+import { readUnreadCount } from "#app/accounts/notices/read-notices.server.ts";
 import { readPoints } from "#app/play/boards/read-points.server.ts";
 import { english } from "#app/language/english.ts";
 import { useText } from "#app/language/text.tsx";
@@ -40,10 +41,11 @@ export const meta: MetaFunction = () => [{ title: english.frame.name }];
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const viewer = await currentUser(request);
-  const points = viewer === null ? 0 : await readPoints(viewer);
+  const [points, unread] =
+    viewer === null ? [0, 0] : await Promise.all([readPoints(viewer), readUnreadCount(viewer.id)]);
   const theme = readThemeChoice(request.headers.get("Cookie"));
   return data(
-    { viewer: viewer && { name: viewer.name, points, unread: 0 }, theme },
+    { viewer: viewer && { name: viewer.name, points, unread }, theme },
     { headers: { "Cache-Control": "private, no-store" } },
   );
 }

@@ -10,7 +10,7 @@ import { deleteExpiredSessions } from "./accounts/sessions.server.ts";
 import { refuseRequestLine } from "./platform/check-url.ts";
 import { drainRequests } from "./platform/drain-requests.server.ts";
 import { env } from "./platform/env.server.ts";
-import { closeEventStreams, explanationEvents } from "./platform/event-stream.server.ts";
+import { boardEvents, closeEventStreams, explanationEvents } from "./platform/event-stream.server.ts";
 import { shutDownGracefully } from "./platform/graceful-shutdown.server.ts";
 import { guardRoutes } from "./platform/guard-routes.server.ts";
 import { healthHandler } from "./platform/health.server.ts";
@@ -56,6 +56,7 @@ app.use(
 app.get("/healthz", healthHandler(readScorerDetails));
 app.use(refuseForeignOrigins);
 app.get("/events/explanations/:id", explanationEvents);
+app.get("/events/boards", boardEvents);
 app.use(development ? await developmentPages() : await builtPages());
 app.use((error: unknown, request: Request, response: Response, next: NextFunction) => {
   // express cuts the connection of an answer that has begun.

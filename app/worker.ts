@@ -6,9 +6,11 @@ import { randomBytes } from "node:crypto";
 import { hostname } from "node:os";
 import { closeDatabase } from "#prisma/client.server.ts";
 import { runWorker } from "#scoring/index.ts";
+import { afterScore } from "./community/after-score.server.ts";
 import { env } from "./platform/env.server.ts";
 import { logger } from "./platform/logger.server.ts";
 import { beat, stopBeating } from "./platform/worker-heartbeat.server.ts";
+import { keepBoardsRolled } from "./play/boards/keep-boards-rolled.server.ts";
 import { reviewFeature } from "./play/campaigns/review-feature.server.ts";
 import { awardPoints } from "./play/ledger/award-points.server.ts";
 
@@ -32,11 +34,16 @@ const worker = await runWorker({
   onScored: async (tx, scored) => {
     const award = await awardPoints(tx, scored);
     if (award === null) return;
+    await afterScore(tx, award);
     await reviewFeature(tx, award.featureId);
   },
   log: (line) => logger.info(line),
 });
 logger.info({ worker: name, scorer: worker.health().scorer }, "worker process runs");
+
+const stopRolling = keepBoardsRolled({
+  onError: (error) => logger.warn({ err: error }, "the boards of the last 120 days were not rolled on"),
+});
 
 /** Beats only while it is able to take jobs: /healthz counts fresh beats. */
 const heartbeat = async (): Promise<void> => {
@@ -61,7 +68,7 @@ const stop = async (reason: string): Promise<void> => {
   for (const timer of timers) clearInterval(timer);
   // A job that does not end is given up; another worker takes it over.
   setTimeout(() => process.exit(1), stopLimitMs).unref();
-  await worker.stop();
+  await Promise.all([worker.stop(), stopRolling()]);
   await stopBeating(name).catch(() => undefined);
   await closeDatabase();
   process.exit(0);

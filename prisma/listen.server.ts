@@ -13,14 +13,14 @@ const longestRetryMs = 10_000;
 const heartbeatMs = 30_000;
 
 /**
- * Listens on a PostgreSQL channel over a connection of its own, which is made again, after growing pauses, whenever
+ * Listens on PostgreSQL channels over one connection of its own, which is made again, after growing pauses, whenever
  * it breaks. Resolves when the first attempt has ended, whether it succeeded or not; `onState` tells. Messages are
  * the payloads of NOTIFY.
  */
 export async function listen(
   url: string,
-  channel: string,
-  onMessage: (message: string) => void,
+  channels: readonly string[],
+  onMessage: (message: string, channel: string) => void,
   onState: (state: ListenState) => void = () => undefined,
 ): Promise<Listener> {
   let client: pg.Client | null = null;
@@ -60,17 +60,17 @@ export async function listen(
     const next = new pg.Client({
       connectionString: url,
       connectionTimeoutMillis: 10_000,
-      application_name: `neuroglyph listen ${channel}`,
+      application_name: `neuroglyph listen ${channels.join(" ")}`,
     });
     client = next;
     next.on("error", () => lose(next));
     next.on("end", () => lose(next));
-    next.on("notification", (notification) => {
-      if (notification.channel === channel) onMessage(notification.payload ?? "");
+    next.on("notification", ({ channel, payload }) => {
+      if (channels.includes(channel)) onMessage(payload ?? "", channel);
     });
     try {
       await next.connect();
-      await next.query(`LISTEN ${pg.escapeIdentifier(channel)}`);
+      await next.query(channels.map((channel) => `LISTEN ${pg.escapeIdentifier(channel)}`).join("; "));
     } catch {
       lose(next);
       return;

@@ -120,3 +120,39 @@ export interface ScoredExplanation {
    */
   beatsLeader: number | null;
 }
+
+/**
+ * Strengths at which a feature is made active by hand: calibrated on 80 features (scoring/subject/model/README.md). 1 is a push of .35
+ * median lengths of the residual stream, the same for every feature; negative ones push the other way.
+ */
+export const steeringStrengths = [-1, 0, 0.5, 1, 1.5, 2] as const;
+/** The words change, and are still a text. */
+export const usualSteering = 1;
+/** Here most texts fall apart: beyond it, either way, there is only noise. */
+export const strongestSteering = 2;
+/** Longest text that the subject model writes on, in UTF-16 code units. */
+export const longestPrompt = 300;
+
+/** One feature made active by hand: its direction is added to the residual stream at every token of a text and after it. */
+export interface Steering {
+  source: string;
+  index: number;
+  strength: number;
+}
+
+export interface ContinuationRequest {
+  text: string;
+  steer: Steering | null;
+  /** How many tokens to write. */
+  tokens: number;
+}
+
+/** What the subject model writes after a text. */
+export interface TextContinuation {
+  /** A character split over tokens stands with its last piece. */
+  tokens: string[];
+  /** The five likeliest first tokens and their probabilities, 0..1, likeliest first. */
+  candidates: { token: string; probability: number }[];
+  /** What was added, in the feature's own units of activation; 0 without steering. */
+  activation: number;
+}

@@ -1,5 +1,6 @@
 import type { RouteConfig } from "@asteasolutions/zod-to-openapi";
 import { z } from "zod";
+import { longestPrompt, strongestSteering } from "#scoring/types.ts";
 import { modelSlug, sourceSlug } from "./feature-key.ts";
 import { longestTrial } from "./trial-text.ts";
 
@@ -9,6 +10,19 @@ import { longestTrial } from "./trial-text.ts";
 export const trialSchema = z.object(
   { text: z.string({ error: "text must be a string." }).describe(`1 to ${longestTrial} characters`) },
   { error: 'The body must be an object like {"text": "…"}.' },
+);
+
+/** The model is not run on stronger pushes: they leave only noise. */
+export const steeringSchema = z.object(
+  {
+    text: z.string({ error: "text must be a string." }).describe(`1 to ${longestPrompt} characters`),
+    strength: z
+      .number({ error: "strength must be a number." })
+      .min(-strongestSteering, `strength must be at least -${strongestSteering}.`)
+      .max(strongestSteering, `strength must be at most ${strongestSteering}.`)
+      .describe("0 pushes not at all, 1 by .35 median lengths of the residual stream, below 0 away from the feature"),
+  },
+  { error: 'The body must be an object like {"text": "…", "strength": 1}.' },
 );
 
 export const cursorParameter = z
@@ -130,6 +144,13 @@ export const featurePathParameters = z.object({
   index: z.string().regex(/^\d+$/),
 });
 
+const writtenText = z.object({
+  tokens: z.array(z.string()),
+  candidates: z
+    .array(z.object({ token: z.string(), probability: number }))
+    .describe("the five likeliest first tokens, likeliest first"),
+});
+
 export const catalogCalls: RouteConfig[] = [
   {
     method: "get",
@@ -150,6 +171,26 @@ export const catalogCalls: RouteConfig[] = [
       200: jsonAnswer(
         "One activation per token",
         z.object({ tokens: z.array(z.string()), activations: z.array(number), maxActivation: number }),
+      ),
+      ...errorAnswers(400, 404, 409, 413, 422, 429, 503),
+    },
+  },
+  {
+    method: "post",
+    path: "/api/v1/features/{model}/{source}/{index}/continuation",
+    summary: "What the subject model writes after a text, as it is and with the feature made active by hand",
+    request: { params: featurePathParameters, ...jsonBody(steeringSchema) },
+    responses: {
+      200: jsonAnswer(
+        "24 tokens, twice",
+        z.object({
+          text: z.string().describe("what was continued: the text without space at its end"),
+          strength: number,
+          activation: number.describe("the push in raw units of the feature"),
+          maxActivation: number.describe("the feature's maximum on its corpus"),
+          plain: writtenText,
+          steered: writtenText,
+        }),
       ),
       ...errorAnswers(400, 404, 409, 413, 422, 429, 503),
     },

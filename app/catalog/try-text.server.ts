@@ -1,6 +1,6 @@
-import { AppError, conflict, invalid, tooMany } from "#app/platform/errors.ts";
+import { invalid } from "#app/platform/errors.ts";
 import { callerKey, consumeLimit } from "#app/platform/limits.server.ts";
-import { isSubjectError, openSubject } from "#scoring/index.ts";
+import { askSubject } from "./ask-subject.server.ts";
 import type { FeatureKey } from "./feature-key.ts";
 import { findFeature } from "./find-feature.server.ts";
 import { trialTextProblem } from "./trial-text.ts";
@@ -15,40 +15,14 @@ export async function tryText(key: FeatureKey, text: string): Promise<TextTrial>
   requireTrialText(text);
   await consumeLimit("activations", callerKey());
   const feature = await findFeature(key);
-  try {
-    const subject = openSubject();
-    const { id } = await subject.open();
-    if (id !== key.model)
-      throw notServed(`This instance runs the model ${id}; ${key.model} has only its collected snippets here.`);
-    return { ...(await subject.activations(key.source, key.index, text)), maxActivation: feature.maxActivation };
-  } catch (error) {
-    if (!isSubjectError(error)) throw error;
-    switch (error.code) {
-      case "text_too_long":
-        throw invalid(error.message, { text: [error.message] });
-      case "subject_busy":
-        throw tooMany(2, error.message);
-      case "unknown_source":
-      case "unknown_feature":
-        throw notServed(`The language model that runs here does not compute ${key.source}/${key.index}.`);
-      case "subject_unavailable":
-        throw new AppError(
-          "subject_unavailable",
-          503,
-          "The language model is not available at the moment. Playing works without it.",
-          null,
-          30,
-        );
-    }
-  }
+  return askSubject(key, async (subject) => ({
+    ...(await subject.activations(key.source, key.index, text)),
+    maxActivation: feature.maxActivation,
+  }));
 }
 
 /** 422 where the model cannot be run on it. */
 export function requireTrialText(text: string): void {
   const problem = trialTextProblem(text);
   if (problem !== null) throw invalid(problem, { text: [problem] });
-}
-
-function notServed(message: string): AppError {
-  return conflict(message, null, "no_subject_model");
 }

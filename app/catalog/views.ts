@@ -81,6 +81,27 @@ export interface TextTrial {
   maxActivation: number;
 }
 
+/** What the subject model writes after a text: a column of the comparison. */
+export interface WrittenText {
+  tokens: string[];
+  /** The likeliest first tokens and their probabilities, 0..1, likeliest first. */
+  candidates: { token: string; probability: number }[];
+}
+
+/** A text continued twice: by the model as it is and with a feature made active by hand. */
+export interface SteeredText {
+  /** What was continued. */
+  text: string;
+  /** 1 is a push of the same length for every feature. */
+  strength: number;
+  /** The push in the feature's own units. */
+  activation: number;
+  /** The feature's maximum on its corpus. */
+  maxActivation: number;
+  plain: WrittenText;
+  steered: WrittenText;
+}
+
 /** The example on the home page. */
 export interface Showcase {
   feature: FeatureView;

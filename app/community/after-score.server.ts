@@ -29,10 +29,22 @@ export async function afterScore(tx: Tx, award: Award): Promise<void> {
   const improved = refines !== null && (paid("refinement") || paid("refined"));
   if (improved) {
     grants.push({ userId: refines.authorId, kind: "built_upon", ...place });
-    notices.push({ ...place, userId: refines.authorId, kind: "refined", subject: `explanation:${explanationId}`, actorId: userId });
+    notices.push({
+      ...place,
+      userId: refines.authorId,
+      kind: "refined",
+      subject: `explanation:${explanationId}`,
+      actorId: userId,
+    });
   }
   if (dethroned !== null) {
-    notices.push({ ...place, userId: dethroned.authorId, kind: "record_lost", subject: `explanation:${explanationId}`, actorId: userId });
+    notices.push({
+      ...place,
+      userId: dethroned.authorId,
+      kind: "record_lost",
+      subject: `explanation:${explanationId}`,
+      actorId: userId,
+    });
   }
   await grantAll(tx, grants);
   await notify(tx, notices);

@@ -17,7 +17,9 @@ export async function answerForm(form: FormData, fallback: string, act: () => Pr
     await act();
   } catch (error) {
     if (!stays || !isAppError(error)) throw error;
-    const headers = new Headers(error.retryAfterSeconds === null ? {} : { "Retry-After": String(error.retryAfterSeconds) });
+    const headers = new Headers(
+      error.retryAfterSeconds === null ? {} : { "Retry-After": String(error.retryAfterSeconds) },
+    );
     return data<FormAnswer>({ problem: error.message }, { status: error.status, headers });
   }
   return stays ? data<FormAnswer>({ problem: null }) : redirect(safePath(form.get("to"), fallback));

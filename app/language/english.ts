@@ -1,5 +1,6 @@
 import { account } from "./english/account.ts";
 import { home } from "./english/home.ts";
+import { boards } from "./english/boards.ts";
 import { campaigns } from "./english/campaigns.ts";
 import { comments } from "./english/comments.ts";
 import { composer } from "./english/composer.ts";
@@ -15,10 +16,14 @@ import { notices } from "./english/notices.ts";
 import { people } from "./english/people.ts";
 import { refine } from "./english/refine.ts";
 import { result } from "./english/result.ts";
+import { steer } from "./english/steer.ts";
+import { rounds } from "./english/rounds.ts";
 import { tokens } from "./english/tokens.ts";
+import { tutorial } from "./english/tutorial.ts";
 
 /** Every English string of the pages, a section a file. Another language is another object of this shape (`Text`). */
 export const english = {
+  boards,
   daily,
   next,
   account,
@@ -26,6 +31,7 @@ export const english = {
   frame,
   feature,
   composer,
+  steer,
   tokens,
   result,
   featureList,
@@ -37,6 +43,8 @@ export const english = {
   notices,
   refine,
   counterExamples,
+  rounds,
+  tutorial,
 };
 
 type Widened<T> = T extends string

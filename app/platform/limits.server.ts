@@ -21,11 +21,13 @@ const budgets = {
   /** One per pause in typing. */
   preview: { points: 240, seconds: 60 },
   /** A pause in refining: several previews at once. */
-  comparison: { points: 120, seconds: 60 },
+  comparison: { points: 60, seconds: 60 },
   /** Beside the game's own rule of five official submissions a feature and day. */
   submission: { points: 60, seconds: 60 },
   /** Each runs the subject model. */
   activations: { points: 120, seconds: 60 },
+  /** Each runs the whole of it for two seconds. */
+  continuations: { points: 30, seconds: 60 },
   /** Each runs the subject model and the simulator. */
   "counter-example": { points: 30, seconds: 60 * 60 },
   /** Putting features aside, and taking that back. */
@@ -38,6 +40,7 @@ const budgets = {
   "notice-reading": { points: 240, seconds: 10 * 60 },
   /** Bookmarks among them. */
   list: { points: 240, seconds: 10 * 60 },
+  round: { points: 30, seconds: 60 },
   api: { points: 1200, seconds: 60 },
 } as const satisfies Record<string, { points: number; seconds: number }>;
 

@@ -1,16 +1,13 @@
 import type { RouteConfig } from "@asteasolutions/zod-to-openapi";
 import { z } from "zod";
 import {
-  cursorParameter,
   errorAnswers,
   featurePathParameters,
   featureShape,
   itemShape,
   jsonAnswer,
   jsonBody,
-  limitParameter,
 } from "#app/catalog/api-schemas.ts";
-import { modelSlug, sourceSlug } from "#app/catalog/feature-key.ts";
 import { requestKeyProblem } from "./explanations/request-key.ts";
 import { lineageSchema } from "./refine/lineage-schema.ts";
 import { lastRank } from "./views.ts";
@@ -110,6 +107,16 @@ const explanationShape = {
   points: z.number().int().nullable(),
   brokenBy: z.number().int().describe("counter-examples that it is plainly wrong about; they lower its official score"),
   votes: votesSchema,
+  human: z
+    .object({
+      value: z.number().describe("correlation of players' mean marks with the truth, in simulation rounds"),
+      low: z.number(),
+      high: z.number(),
+      players: z.number().int(),
+      alpha: z.number().nullable().describe("Krippendorff's alpha between them (interval metric)"),
+      machineAgreement: z.number().nullable().describe("correlation of their marks with the machine's predictions"),
+    })
+    .nullable(),
   createdAt: z.iso.datetime(),
   mine: z.boolean(),
 };

@@ -35,6 +35,19 @@ export interface ExplanationVotes {
   mine: 1 | -1 | 0;
 }
 
+/** What players make of an explanation who judged it in simulation rounds. */
+export interface HumanScoreView {
+  /** Correlation of their mean marks with the truth, and its 95 % interval. */
+  value: number;
+  low: number;
+  high: number;
+  players: number;
+  /** Krippendorff's alpha between them; null below two. */
+  alpha: number | null;
+  /** Correlation of their marks with the machine's predictions. */
+  machineAgreement: number | null;
+}
+
 export type ExplanationStatus = "scoring" | "scored" | "failed" | "disputed" | "hidden";
 
 export interface ExplanationView {
@@ -53,6 +66,8 @@ export interface ExplanationView {
   /** Counter-examples that broke it. */
   brokenBy: number;
   votes: ExplanationVotes;
+  /** Null until somebody has judged it. */
+  human: HumanScoreView | null;
   /** ISO 8601, UTC. */
   createdAt: string;
   mine: boolean;
@@ -123,7 +138,7 @@ export interface WantedFeature extends FeatureKey {
   strangeCount: number;
   /** The explanation that leads, with its 95 % interval; null while nothing is scored. */
   best: { score: number; interval: [number, number] } | null;
-  /** Its strongest clue around the token on which it fires most; activations as shares 0..1 of the feature's maximum. */
+  /** Its strongest clue around the token on which it fires most; activations as shares 0..1 of that token's. */
   glimpse: { tokens: string[]; shares: number[] } | null;
 }
 

@@ -1,5 +1,6 @@
 import { catalogCalls } from "#app/catalog/api-schemas.ts";
 import { openApiDocument } from "#app/catalog/openapi-document.ts";
+import { communityCalls } from "#app/community/api-schemas.ts";
 import { apiJson, handleApi } from "#app/platform/api-response.server.ts";
 import { onlyMethods } from "#app/platform/wrong-method.server.ts";
 import { playCalls } from "#app/play/api-schemas.ts";
@@ -7,6 +8,7 @@ import { boardCalls } from "#app/play/boards/api-schemas.ts";
 import { counterExampleCalls } from "#app/play/counter-examples/api-schemas.ts";
 import { nextCalls } from "#app/play/next/api-schemas.ts";
 import { refineCalls } from "#app/play/refine/api-schemas.ts";
+import { roundCalls } from "#app/play/rounds/api-schemas.ts";
 
 export const loader = handleApi(() =>
   Promise.resolve(
@@ -17,7 +19,9 @@ export const loader = handleApi(() =>
         ...boardCalls,
         ...nextCalls,
         ...refineCalls,
+        ...roundCalls,
         ...counterExampleCalls,
+        ...communityCalls,
       ]),
       {
         headers: { "Cache-Control": "public, max-age=300" },

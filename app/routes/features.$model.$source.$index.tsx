@@ -6,23 +6,60 @@ import {
   useRevalidator,
   type ShouldRevalidateFunctionArgs,
 } from "@remix-run/react";
+import { lazy, Suspense } from "react";
 import { z } from "zod";
 import { requireViewer } from "#app/accounts/guard.server.ts";
 import { currentUser } from "#app/accounts/sessions.server.ts";
 import { featureKeyText, featurePath, parseFeatureKey, type FeatureKey } from "#app/catalog/feature-key.ts";
 import { readFeature } from "#app/catalog/read-feature.server.ts";
 import { tryText } from "#app/catalog/try-text.server.ts";
+import { afterCounterExample } from "#app/community/after-counter-example.server.ts";
+import { longestComment } from "#app/community/comments/comment-text.ts";
+import { readComments } from "#app/community/comments/read-comments.server.ts";
+import { readListed } from "#app/community/lists/read-lists.server.ts";
 import { english } from "#app/language/english.ts";
+import { explanationIdParameter } from "#app/play/api-schemas.ts";
+import { readCounterExamples } from "#app/play/counter-examples/read-counter-examples.server.ts";
+import { saveCounterExample } from "#app/play/counter-examples/save-counter-example.server.ts";
 import { cleanText, countWords, longestText, mostWords, textProblem } from "#app/play/explanations/explanation-text.ts";
+import { readDailyNote } from "#app/play/daily/read-daily-note.server.ts";
 import { readStanding } from "#app/play/explanations/read-standing.server.ts";
 import { submitExplanation } from "#app/play/explanations/submit-explanation.server.ts";
+import { campaignParameter } from "#app/play/next/api-schemas.ts";
+import { readSkip } from "#app/play/next/read-skip.server.ts";
+import { readSkipped } from "#app/play/next/skip-reasons.ts";
+import { readFamily } from "#app/play/refine/read-lineage.server.ts";
+import { readOutcome } from "#app/play/refine/read-outcome.server.ts";
+import { readRefined } from "#app/play/refine/read-refined.server.ts";
+import { compareWords } from "#app/play/refine/word-changes.ts";
 import { badRequest, isAppError, notFound } from "#app/platform/errors.ts";
+import { BookmarkButton } from "#app/ui/bookmark-button.tsx";
+import { DailyNote } from "#app/ui/daily-note.tsx";
+import { FeatureComments } from "#app/ui/feature-comments.tsx";
 import { FeaturePage } from "#app/ui/feature-page.tsx";
+import { HumanScore } from "#app/ui/human-score.tsx";
+import { SkipFeature } from "#app/ui/skip-feature.tsx";
+import { SkippedNote } from "#app/ui/skipped-note.tsx";
+import { VoteButtons } from "#app/ui/vote-buttons.tsx";
 import { useScoreArrival } from "#app/ui/use-score-arrival.ts";
 
+/** Far down on the page, and nothing that a first visit needs. */
+const SteerText = lazy(() => import("#app/ui/steer-text.tsx").then(({ SteerText }) => ({ default: SteerText })));
+
+/** Comments on the feature's page; all of them stand on a page of their own. */
+const commentsShown = 10;
+
+/** Forms send line breaks as CR LF; to the model that would be another text. */
+const ownText = z.string().transform((text) => text.replace(/\r\n?/g, "\n"));
 const formSchema = z.discriminatedUnion("intent", [
-  z.object({ intent: z.literal("explain"), text: z.string(), requestKey: z.string() }),
-  z.object({ intent: z.literal("try"), text: z.string() }),
+  z.object({
+    intent: z.literal("explain"),
+    text: z.string(),
+    requestKey: z.string(),
+    parent: explanationIdParameter.optional(),
+  }),
+  z.object({ intent: z.literal("try"), text: ownText }),
+  z.object({ intent: z.literal("keep"), text: ownText }),
 ]);
 
 const rules = {
@@ -47,18 +84,42 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const [viewer, feature] = await Promise.all([currentUser(request), readFeature(key)]);
   const standing = await readStanding(feature.id, viewer);
   const query = new URL(request.url).searchParams;
-  const result = standing.mine.find(({ id }) => id === Number(query.get("explanation"))) ?? standing.mine[0] ?? null;
+  const asked = (name: string) => explanationIdParameter.safeParse(query.get(name)).data ?? null;
+  const refineId = asked("refine");
+  const refining = refineId === null ? null : await readRefined(feature.id, refineId, viewer);
+  // Whoever refines looks at other words than those of the last result.
+  const result =
+    refining === null
+      ? (standing.mine.find(({ id }) => id === asked("explanation")) ?? standing.mine[0] ?? null)
+      : null;
+  const [outcome, counterExamples, family, aside, daily, comments, lists] = await Promise.all([
+    result && readOutcome(result, viewer),
+    readCounterExamples(feature.id, viewer),
+    readFamily(asked("lineage"), standing, result, viewer),
+    readSkip(viewer, feature.id),
+    readDailyNote(feature.id),
+    readComments(feature.id, viewer, { limit: commentsShown }),
+    viewer && readListed(viewer, feature.id),
+  ]);
+  const campaign = campaignParameter.nullable().catch(null).parse(query.get("campaign"));
+  const next = new URLSearchParams({ after: featureKeyText(key), ...(campaign === null ? {} : { campaign }) });
   return {
     feature,
     standing,
     result,
+    outcome,
+    refining,
+    refineRefused: query.has("refine") && refining === null,
+    ...family,
+    counterExamples,
+    ...{ aside, daily, comments, lists, campaign, skipped: readSkipped(query) },
     /** Tells the document to look again by itself (root). */
     waiting: result?.status === "scoring",
     requestKey: crypto.randomUUID(),
     /** Words brought along from another page. */
     offered: query.get("text")?.slice(0, longestText) ?? null,
     signUpPath: viewer === null ? `/signup?to=${encodeURIComponent(featurePath(key))}` : null,
-    nextPath: `/play?after=${encodeURIComponent(featureKeyText(key))}`,
+    nextPath: `/play?${next}`,
   };
 }
 
@@ -69,9 +130,15 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const { intent, text } = form.data;
   try {
     if (intent === "try")
-      return data({ tried: { text, trial: await tryText(key, text), problem: null }, refused: null });
+      return data({ tried: { text, trial: await tryText(key, text), kept: null, problem: null }, refused: null });
     const viewer = await requireViewer(request);
-    const { id } = await submitExplanation({ viewer, key, text, requestKey: form.data.requestKey });
+    if (intent === "keep") {
+      const kept = await saveCounterExample(viewer, key, text);
+      await afterCounterExample(viewer, kept);
+      return data({ tried: { text, trial: kept.trial, kept, problem: null }, refused: null });
+    }
+    const { parent, requestKey } = form.data;
+    const { id } = await submitExplanation({ viewer, key, text, requestKey, parentId: parent });
     return redirect(`${featurePath(key)}?explanation=${id}#official-score`);
   } catch (error) {
     if (!isAppError(error) || error.status === 401 || error.status === 404) throw error;
@@ -79,8 +146,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
       error.retryAfterSeconds === null ? {} : { "Retry-After": String(error.retryAfterSeconds) },
     );
     const answer =
-      intent === "try"
-        ? { tried: { text, trial: null, problem: error.message }, refused: null }
+      intent !== "explain"
+        ? { tried: { text, trial: null, kept: null, problem: error.message }, refused: null }
         : { tried: null, refused: { text, problem: error.message } };
     return data(answer, { status: error.status, headers });
   }
@@ -92,7 +159,8 @@ export function shouldRevalidate({ formData, defaultShouldRevalidate }: ShouldRe
 }
 
 export default function FeatureRoute() {
-  const { feature, result, offered, waiting, ...page } = useLoaderData<typeof loader>();
+  const { feature, result, offered, waiting, aside, daily, comments, lists, campaign, skipped, ...page } =
+    useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const navigation = useNavigation();
   const { revalidate } = useRevalidator();
@@ -105,9 +173,42 @@ export default function FeatureRoute() {
       result={result}
       offered={offered}
       rules={rules}
+      compareWords={compareWords}
       submitting={navigation.formData?.get("intent") === "explain"}
       refused={answer?.refused ?? null}
       tried={answer?.tried ?? null}
+      slots={{
+        actions: (
+          <>
+            <BookmarkButton feature={feature} lists={lists} />
+            <SkipFeature
+              feature={feature}
+              loggedIn={page.signUpPath === null}
+              kept={aside}
+              campaign={campaign}
+              nextPath={page.nextPath}
+            />
+          </>
+        ),
+        notice: (
+          <>
+            <SkippedNote skipped={skipped} campaign={campaign} />
+            <DailyNote note={daily} />
+          </>
+        ),
+        afterTrial: (
+          <Suspense>
+            <SteerText feature={feature} />
+          </Suspense>
+        ),
+        afterBoard: <FeatureComments feature={feature} comments={comments} longest={longestComment} />,
+        rowExtras: (explanation) => (
+          <div className="flex flex-wrap items-center gap-x-3">
+            <VoteButtons explanation={explanation} />
+            <HumanScore human={explanation.human} />
+          </div>
+        ),
+      }}
     />
   );
 }

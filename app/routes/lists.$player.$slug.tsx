@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { requireViewer } from "#app/accounts/guard.server.ts";
 import { currentUser } from "#app/accounts/sessions.server.ts";
+import { readFeatureKeyText } from "#app/catalog/feature-key.ts";
 import { changeList, deleteList } from "#app/community/lists/edit-lists.server.ts";
 import { readList } from "#app/community/lists/read-lists.server.ts";
 import { findPlayer } from "#app/community/profile/find-player.server.ts";
@@ -12,7 +13,7 @@ import { formComplaints } from "#app/platform/form-complaints.ts";
 import { ListPage } from "#app/ui/list-page.tsx";
 import { listAddress } from "#app/ui/people-types.ts";
 
-const querySchema = z.object({ cursor: z.string().max(80).optional() });
+const querySchema = z.object({ cursor: z.string().max(80).optional(), off: z.string().max(200).optional() });
 const formSchema = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("change"), name: z.string(), visibility: z.enum(["private", "public"]) }),
   z.object({ intent: z.literal("delete") }),
@@ -24,9 +25,10 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await currentUser(request);
-  const { cursor } = querySchema.catch({}).parse(Object.fromEntries(new URL(request.url).searchParams));
+  const { cursor, off } = querySchema.catch({}).parse(Object.fromEntries(new URL(request.url).searchParams));
   const list = await readList(params.player ?? "", params.slug ?? "", viewer, { cursor });
-  return { list, viewer: viewer?.name ?? null, further: cursor !== undefined };
+  const takenOff = list.mine ? readFeatureKeyText(off ?? null) : null;
+  return { list, viewer: viewer?.name ?? null, further: cursor !== undefined, takenOff };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -51,6 +53,5 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function List() {
-  const { list, viewer, further } = useLoaderData<typeof loader>();
-  return <ListPage list={list} viewer={viewer} further={further} refused={useActionData<typeof action>() ?? null} />;
+  return <ListPage {...useLoaderData<typeof loader>()} refused={useActionData<typeof action>() ?? null} />;
 }

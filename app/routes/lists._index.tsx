@@ -50,5 +50,7 @@ async function make(viewer: Viewer, { name, visibility }: { name: string; visibi
 
 export default function Lists() {
   const refused = useActionData<typeof action>();
-  return <ListsPage {...useLoaderData<typeof loader>()} refused={refused && "complaints" in refused ? refused : null} />;
+  return (
+    <ListsPage {...useLoaderData<typeof loader>()} refused={refused && "complaints" in refused ? refused : null} />
+  );
 }

@@ -1,4 +1,5 @@
 import { useText } from "#app/language/text.tsx";
+import { DisclosureSummary } from "./disclosure-summary.tsx";
 import { formatDay } from "./format-numbers.ts";
 import type { Achieved } from "./people-types.ts";
 import { TokenSign } from "./token-sign.tsx";
@@ -34,7 +35,7 @@ export function AchievementList({ achievements, mine }: AchievementListProps) {
       </ul>
       {mine && left.length > 0 && (
         <details className="mt-1">
-          <summary className="note inline-flex min-h-9 items-center">{t.achievementsLeft(left.length)}</summary>
+          <DisclosureSummary className="note">{t.achievementsLeft(left.length)}</DisclosureSummary>
           <ul>
             {left.map((kind) => (
               <li key={kind} className="py-1">

@@ -55,6 +55,10 @@ export function ActivityCalendar({ days, streak }: ActivityCalendarProps) {
           );
         })}
       </svg>
+      <p className="note mt-2 flex max-w-[26rem] justify-between gap-4">
+        <span>{formatDay(days[0]?.day ?? "")}</span>
+        <span className="text-right">{t.activityToday}</span>
+      </p>
     </section>
   );
 }

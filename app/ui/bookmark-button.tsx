@@ -1,5 +1,6 @@
 import { Link, useLocation } from "@remix-run/react";
 import { useText } from "#app/language/text.tsx";
+import { DisclosureSummary } from "./disclosure-summary.tsx";
 import type { ListRow } from "./people-types.ts";
 import type { FeatureAddress } from "./plain-types.ts";
 import { StayingForm, useFormAnswer } from "./staying-form.tsx";
@@ -21,7 +22,7 @@ export function BookmarkButton({ feature, lists }: BookmarkButtonProps) {
       <Toggle feature={feature} list={bookmarks} name={(on) => (on ? t.bookmarked : t.bookmark)} ribbon />
       {others.length > 0 && (
         <details className="min-w-0">
-          <summary className="note inline-flex min-h-9 items-center">{t.otherLists}</summary>
+          <DisclosureSummary className="note">{t.otherLists}</DisclosureSummary>
           <ul className="pb-2">
             {others.map((list) => (
               <li key={list.slug}>

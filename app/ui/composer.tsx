@@ -76,7 +76,7 @@ export function Composer(props: ComposerProps) {
             <RefineBanner refining={refining.refining} rated={refining.rated} stopPath={props.featurePath} />
           </>
         )}
-        <label htmlFor="explanation" className="label unfolded-only">
+        <label htmlFor="explanation" className={refining === null ? "label unfolded-only" : "sr-only"}>
           {t.firesOn}
         </label>
         <textarea
@@ -98,7 +98,9 @@ export function Composer(props: ComposerProps) {
         />
         {refining !== null && <ChangedWords parts={refining.parts} onStartOver={refining.onStartOver} />}
         <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-          <LiveReading live={live} ticks={ticksOf(props.floor, t)} />
+          <div className="min-w-0 sm:flex-1 sm:basis-64">
+            <LiveReading live={live} ticks={ticksOf(props.floor, t)} />
+          </div>
           <p id="composer-state" className="note unfolded-only ml-auto">
             <span className={words > rules.mostWords ? "font-semibold text-bad" : undefined}>
               {t.wordsOf(words, rules.mostWords)}

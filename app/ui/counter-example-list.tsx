@@ -31,18 +31,23 @@ export function CounterExampleList({ counterExamples, maxActivation }: CounterEx
           <li key={id} className="border-b border-line py-3 last:border-0">
             <EvidenceStrip
               {...{ tokens, activations, maxActivation, predicted }}
-              note={predicted === null ? t.noLeader : breaks ? t.breaks : t.stands}
+              note={
+                <>
+                  <span className={breaks ? "font-medium text-ink" : undefined}>
+                    {predicted === null ? t.noLeader : breaks ? t.breaks : t.stands}
+                  </span>{" "}
+                  ·{" "}
+                  {mine ? (
+                    t.you
+                  ) : (
+                    <Link to={playerAddress(author)} className="link">
+                      {author}
+                    </Link>
+                  )}{" "}
+                  · {formatDay(createdAt)}
+                </>
+              }
             />
-            <p className="note">
-              {mine ? (
-                t.you
-              ) : (
-                <Link to={playerAddress(author)} className="link">
-                  {author}
-                </Link>
-              )}{" "}
-              · {formatDay(createdAt)}
-            </p>
           </li>
         ))}
       </ol>

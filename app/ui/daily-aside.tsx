@@ -69,7 +69,7 @@ function StreakPart({ streak }: { streak: StreakFacts }) {
 
 function Winners({ winners }: { winners: NonNullable<DailyFacts["winnersBefore"]> }) {
   const { daily: t } = useText();
-  const { day, names, count, score } = winners;
+  const { day, names, more, score } = winners;
   return (
     <section aria-labelledby="yesterday-title">
       <h2 id="yesterday-title" className="label mb-1">
@@ -81,7 +81,7 @@ function Winners({ winners }: { winners: NonNullable<DailyFacts["winnersBefore"]
         <p className="note">{t.nobodyWon}</p>
       ) : (
         <p>
-          <span className="note">{t.won(count)}</span>{" "}
+          <span className="note">{t.won(names.length)}</span>{" "}
           {names.map((name, place) => (
             <span key={name} className="wrap-anywhere">
               {place > 0 && ", "}
@@ -90,7 +90,7 @@ function Winners({ winners }: { winners: NonNullable<DailyFacts["winnersBefore"]
               </Link>
             </span>
           ))}
-          {count > names.length && ` ${t.andMore(count - names.length)}`}
+          {more && ` ${t.andMore}`}
           {score !== null && (
             <>
               {" "}

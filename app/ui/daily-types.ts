@@ -41,7 +41,7 @@ export interface DailyFacts {
   triesLeft: number | null;
   triesADay: number;
   streak: StreakFacts | null;
-  winnersBefore: { day: string; names: string[]; count: number; score: number | null } | null;
+  winnersBefore: { day: string; names: string[]; more: boolean; score: number | null } | null;
   archive: { day: string; best: number | null; mine: number | null }[];
   archiveBefore: string | null;
   dayBefore: string | null;

@@ -1,4 +1,4 @@
-import { useMemo, useRef } from "react";
+import { useMemo, useRef, type ReactNode } from "react";
 import { useText } from "#app/language/text.tsx";
 import { groupWords } from "./group-words.ts";
 import { shareOf } from "./token-shade.ts";
@@ -14,7 +14,7 @@ interface EvidenceStripProps {
   /** 0..10 a token; null: nothing was held against it. */
   predicted: readonly number[] | null;
   /** Stands below while no token is looked at. */
-  note: string;
+  note: ReactNode;
 }
 
 /** A text with the model's own activations and what an explanation predicted there; the exact values below on hover, focus and tap. */

@@ -78,7 +78,7 @@ function CommentForm({ address, longest }: { address: string; longest: number })
   }, [state, data]);
   return (
     <StayingForm fetcher={fetcher} action={address} to={`${pathname}${search}#comments`}>
-      <label htmlFor={id} className="sr-only">
+      <label htmlFor={id} className="note mb-1 block">
         {t.label}
       </label>
       <textarea
@@ -89,12 +89,12 @@ function CommentForm({ address, longest }: { address: string; longest: number })
         required
         maxLength={longest}
         aria-describedby={`${id}-hint ${id}-problem`}
-        className="field block field-sizing-content max-h-72"
+        className="field block field-sizing-content max-h-72 min-h-20"
       />
       <p id={`${id}-problem`} role="alert" className="problem mt-1 empty:hidden">
         {data?.problem}
       </p>
-      <p className="mt-2 flex flex-wrap items-center gap-x-3 gap-y-1">
+      <p className="mt-2 mb-3 flex flex-wrap items-center gap-x-3 gap-y-1">
         <button name="intent" value="write" className="button button-quiet min-h-10 px-4" disabled={state !== "idle"}>
           {state === "idle" ? t.send : t.sending}
         </button>

@@ -1,5 +1,5 @@
 import { useNavigate } from "@remix-run/react";
-import { useEffect, useMemo, useRef, useState, type ReactNode } from "react";
+import { useMemo, useRef, useState, type ReactNode } from "react";
 import { useText } from "#app/language/text.tsx";
 import { ChangeEffects } from "./change-effects.tsx";
 import { ClueList } from "./clue-list.tsx";
@@ -30,6 +30,7 @@ import { sortClues } from "./sort-clues.ts";
 import { TryText, type TriedText } from "./try-text.tsx";
 import { useComparison } from "./use-comparison.ts";
 import { useDraft } from "./use-draft.ts";
+import { useFocusOnRefining, useRevealedResult } from "./use-page-focus.ts";
 import { usePreview } from "./use-preview.ts";
 import { useShortcuts } from "./use-shortcuts.ts";
 import { useSpot } from "./use-spot.ts";
@@ -136,7 +137,11 @@ export function FeaturePage(props: FeaturePageProps) {
     t: () => setShowTruth((shown) => !shown),
     "/": focusComposer,
   });
-  useRevealedResult(result);
+  useRevealedResult(result, () => {
+    // A refinement was written in a box of its own: what this one still holds from an earlier exam makes room for it.
+    const isOld = text.trim() === "" || standing.mine.some((mine) => mine.text === text.trim());
+    if (isOld && result !== null && result.parent !== null) setText(result.text ?? text);
+  });
   useFocusOnRefining(refining?.explanation.id ?? null, input);
 
   return (
@@ -224,27 +229,4 @@ export function FeaturePage(props: FeaturePageProps) {
       </aside>
     </div>
   );
-}
-
-/** Brings the result into view when a new one appears while the page is open, not on arrival at an old one. */
-function useRevealedResult(result: ExplanationCard | null): void {
-  const known = useRef(result?.id ?? null);
-  useEffect(() => {
-    if (result === null || result.id === known.current) return;
-    known.current = result.id;
-    document.getElementById("official-score")?.scrollIntoView({ block: "start" });
-  }, [result]);
-}
-
-/** Whoever asks to refine an explanation of the page goes on in the box, behind its last word. */
-function useFocusOnRefining(parentId: number | null, input: React.RefObject<HTMLTextAreaElement>): void {
-  const known = useRef(parentId);
-  useEffect(() => {
-    if (parentId === known.current) return;
-    known.current = parentId;
-    const box = input.current;
-    if (parentId === null || box === null) return;
-    box.focus({ preventScroll: true });
-    box.setSelectionRange(box.value.length, box.value.length);
-  }, [parentId, input]);
 }

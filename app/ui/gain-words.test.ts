@@ -9,7 +9,15 @@ const scores: Scores = {
 };
 const card = (exam: number, half: number, mine: boolean): ExplanationCard => ({
   ...{ id: 1, feature: { model: "m", source: "1-a", index: 1 }, text: "a", author: { name: "ana", isPlayer: true } },
-  ...{ origin: "human", parent: null, status: "scored", points: 0, brokenBy: 0, votes: { score: 0, mine: 0 } },
+  ...{
+    origin: "human",
+    parent: null,
+    status: "scored",
+    points: 0,
+    brokenBy: 0,
+    votes: { score: 0, mine: 0 },
+    human: null,
+  },
   ...{ scores: { ...scores, exam, interval: [exam - half, exam + half] }, createdAt: "", mine },
 });
 const words = (exam: number, parent: number, half = 0.02, own = false) =>

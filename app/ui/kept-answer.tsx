@@ -7,7 +7,7 @@ import { visibleToken } from "./token-words.ts";
 /** What became of a text that was kept as a counter-example. */
 export interface KeptText {
   trial: { tokens: string[]; activations: number[]; maxActivation: number };
-  leader: { id: number; text: string; author: string; mine: boolean } | null;
+  leader: { id: number; text: string; author: { name: string; isPlayer: boolean }; mine: boolean } | null;
   /** 0..10 a token. */
   predicted: number[] | null;
   breach: { kind: "missed" | "false_alarm"; token: number } | null;
@@ -17,11 +17,12 @@ export interface KeptText {
 
 /** Whether the leading explanation holds, in words, and what that earned. */
 export function KeptAnswer({ kept }: { kept: KeptText }) {
-  const { counterExamples: t, tokens } = useText();
+  const text = useText();
+  const { counterExamples: t } = text;
   const { leader, breach, points, unpaid } = kept;
   return (
     <div className="mt-2 text-[14px]" data-testid="kept">
-      <p className={breach === null ? undefined : "font-medium"}>{verdictOf(kept, t, tokens)}</p>
+      <p className={breach === null ? undefined : "font-medium"}>{verdictOf(kept, text)}</p>
       {leader !== null && (
         <p className="note mt-0.5">
           <q className="font-reading text-[15px]">{leader.text}</q>
@@ -39,13 +40,12 @@ export function KeptAnswer({ kept }: { kept: KeptText }) {
 
 function verdictOf(
   { trial, leader, predicted, breach }: KeptText,
-  t: Text["counterExamples"],
-  tokenText: Text["tokens"],
+  { counterExamples: t, tokens, refine }: Text,
 ): string {
   if (leader === null) return t.nothingLeads;
-  const name = leader.mine ? t.ownLeader : t.leader(leader.author);
+  const name = leader.mine ? t.ownLeader : t.leader(refine.named(leader.author.name, leader.author.isPlayer));
   if (breach === null) return t.holds(name);
-  const token = visibleToken(trial.tokens[breach.token] ?? "", tokenText).replace(/^‑/, "");
+  const token = visibleToken(trial.tokens[breach.token] ?? "", tokens).replace(/^‑/, "");
   if (breach.kind === "missed") {
     const share = shareOf(trial.activations[breach.token] ?? 0, trial.maxActivation);
     return t.missed(name, token, formatShare(Math.min(1, share)));

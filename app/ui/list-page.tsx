@@ -1,5 +1,6 @@
 import { Form, Link } from "@remix-run/react";
 import { useText } from "#app/language/text.tsx";
+import { DisclosureSummary } from "./disclosure-summary.tsx";
 import { EmptyState } from "./empty-state.tsx";
 import { FeatureCard, type ListedFeature } from "./feature-card.tsx";
 import { FormField, FormProblem } from "./form-field.tsx";
@@ -9,8 +10,7 @@ import { MoreLink } from "./more-link.tsx";
 import { Page } from "./page.tsx";
 import { PeopleNav } from "./people-nav.tsx";
 import { listAddress, type ListRow } from "./people-types.ts";
-import { playerAddress } from "./plain-types.ts";
-import { StayingForm, useFormAnswer } from "./staying-form.tsx";
+import { playerAddress, type FeatureAddress } from "./plain-types.ts";
 import { VisibilityChoice } from "./visibility-choice.tsx";
 
 export interface ListFacts extends ListRow {
@@ -27,10 +27,12 @@ interface ListPageProps {
   viewer: string | null;
   further: boolean;
   refused: RefusedName | null;
+  /** What was just taken off. */
+  takenOff: FeatureAddress | null;
 }
 
 /** A list of features; its owner changes it here. */
-export function ListPage({ list, viewer, further, refused }: ListPageProps) {
+export function ListPage({ list, viewer, further, refused, takenOff }: ListPageProps) {
   const { lists: t } = useText();
   const { items, mine, owner } = list;
   const lead = (
@@ -46,6 +48,7 @@ export function ListPage({ list, viewer, further, refused }: ListPageProps) {
   return (
     <Page title={list.name} lead={lead}>
       {mine && <PeopleNav viewer={viewer} here="lists" />}
+      {takenOff !== null && <PutBack list={list} feature={takenOff} />}
       {items.length === 0 ? (
         <EmptyState title={t.empty}>
           {mine && (
@@ -60,7 +63,10 @@ export function ListPage({ list, viewer, further, refused }: ListPageProps) {
       ) : (
         <ul className="grid grid-cols-[repeat(auto-fill,minmax(11rem,1fr))] gap-3 max-sm:grid-cols-2">
           {items.map((feature) => (
-            <li key={`${feature.model} ${feature.source} ${feature.index}`}>
+            <li
+              key={`${feature.model} ${feature.source} ${feature.index}`}
+              className="grid grid-rows-[auto_minmax(0,1fr)_auto]"
+            >
               <p className="note mb-1 truncate">{feature.source}</p>
               <FeatureCard feature={feature} />
               {mine && <TakeOff list={list} feature={feature} />}
@@ -74,27 +80,55 @@ export function ListPage({ list, viewer, further, refused }: ListPageProps) {
   );
 }
 
-/** Where an undo is wanted it is one press away: the feature can be put back from here until the page is left. */
-function TakeOff({ list, feature }: { list: ListFacts; feature: ListedFeature }) {
+/** Comes back to the list, which then offers to undo it. */
+function TakeOff({ list, feature }: { list: ListFacts; feature: FeatureAddress }) {
   const { lists: t } = useText();
-  const fetcher = useFormAnswer();
-  const name = `${feature.source} ${feature.index}`;
+  const address = listAddress(list.owner, list.slug);
   return (
-    <StayingForm fetcher={fetcher} action="/lists" to={listAddress(list.owner, list.slug)}>
+    <Form method="post" action="/lists" preventScrollReset>
+      <input type="hidden" name="to" value={`${address}?${new URLSearchParams({ off: featureText(feature) })}`} />
       <input type="hidden" name="list" value={list.slug} />
-      <input type="hidden" name="feature" value={`${feature.model}/${feature.source}/${feature.index}`} />
-      <button name="intent" value="take" aria-label={t.takeOffLabel(name)} className="link note min-h-9">
+      <input type="hidden" name="feature" value={featureText(feature)} />
+      <button
+        name="intent"
+        value="take"
+        aria-label={t.takeOffLabel(`${feature.source} ${feature.index}`)}
+        className="link note min-h-9"
+      >
         {t.takeOff}
       </button>
-    </StayingForm>
+    </Form>
   );
+}
+
+function PutBack({ list, feature }: { list: ListFacts; feature: FeatureAddress }) {
+  const { lists: t } = useText();
+  return (
+    <Form
+      method="post"
+      action="/lists"
+      className="mb-5 flex flex-wrap items-center gap-x-4 rounded-xl bg-soft px-4 py-2"
+    >
+      <p role="status">{t.tookOff(`${feature.source} ${feature.index}`)}</p>
+      <input type="hidden" name="to" value={listAddress(list.owner, list.slug)} />
+      <input type="hidden" name="list" value={list.slug} />
+      <input type="hidden" name="feature" value={featureText(feature)} />
+      <button name="intent" value="put" className="link min-h-9 font-medium">
+        {t.putBack}
+      </button>
+    </Form>
+  );
+}
+
+function featureText({ model, source, index }: FeatureAddress): string {
+  return `${model}/${source}/${index}`;
 }
 
 function ChangeList({ list, refused }: { list: ListFacts; refused: RefusedName | null }) {
   const { lists: t } = useText();
   return (
     <details className="mt-9 max-w-md border-t border-line pt-3" open={refused !== null || undefined}>
-      <summary className="inline-flex min-h-10 items-center font-medium">{t.change}</summary>
+      <DisclosureSummary className="font-medium">{t.change}</DisclosureSummary>
       <Form method="post" className="mt-3">
         <input type="hidden" name="intent" value="change" />
         <FormProblem complaints={refused?.complaints[""]} />
@@ -114,7 +148,7 @@ function ChangeList({ list, refused }: { list: ListFacts; refused: RefusedName |
       </Form>
       {!list.isBookmarks && (
         <details className="mt-5">
-          <summary className="problem inline-flex min-h-10 items-center">{t.delete}</summary>
+          <DisclosureSummary className="problem">{t.delete}</DisclosureSummary>
           <Form method="post" className="mt-1">
             <input type="hidden" name="intent" value="delete" />
             <p className="note mb-2">{t.deleteSure}</p>

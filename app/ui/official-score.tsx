@@ -55,6 +55,11 @@ export function OfficialScore({ mine, outcome, standing, rated, nextPath, onAgai
               {refine.further}
             </Link>
           )}
+          {(standing.explanations?.length ?? 0) > 1 && (
+            <a href="#explanations-title" className="link text-[14px] lg:hidden">
+              {refine.others}
+            </a>
+          )}
           <span className="note">
             {standing.attemptsLeft > 0
               ? t.examsLeft(standing.attemptsLeft, formatCount(standing.attemptsLeft))

@@ -2,9 +2,9 @@ import { useText } from "#app/language/text.tsx";
 import { playerAddress } from "./plain-types.ts";
 import { Tabs } from "./tabs.tsx";
 
-export type PeoplePlace = "profile" | "following" | "groups" | "lists" | "notices";
+export type PeoplePlace = "profile" | "following" | "groups" | "lists";
 
-/** The pages of one's own that are about people; nobody without an account needs them. */
+/** The pages of one's own that are about people (notices have their place in the header); nobody without an account needs them. */
 export function PeopleNav({ viewer, here }: { viewer: string | null; here: PeoplePlace }) {
   const { people: t } = useText();
   if (viewer === null) return null;
@@ -13,7 +13,6 @@ export function PeopleNav({ viewer, here }: { viewer: string | null; here: Peopl
     { name: t.navFollowing, to: "/following", current: here === "following" },
     { name: t.navGroups, to: "/groups", current: here === "groups" },
     { name: t.navLists, to: "/lists", current: here === "lists" },
-    { name: t.navNotices, to: "/notices", current: here === "notices" },
   ];
   return (
     <div className="mb-6">

@@ -76,3 +76,7 @@ export function groupAddress(slug: string): string {
 export function listAddress(player: string, slug: string): string {
   return `/lists/${encodeURIComponent(player)}/${encodeURIComponent(slug)}`;
 }
+
+export const windowNames = ["week", "month", "days120", "all"] as const;
+/** The windows of the boards; `day` has no tab of its own. */
+export type WindowName = "day" | (typeof windowNames)[number];

@@ -64,6 +64,8 @@ export interface ExplanationCard {
   brokenBy: number;
   /** score: votes of readers, weighed; mine: the viewer's own, 0 for none. */
   votes: { score: number; mine: 1 | -1 | 0 };
+  /** What players make of it who judged it in rounds; null: nobody yet. */
+  human: { value: number; low: number; high: number; players: number } | null;
   createdAt: string;
   mine: boolean;
 }

@@ -24,17 +24,22 @@ const windows = ["all", "month", "week", "day"] as const;
 export function ProfilePage({ profile, viewer }: ProfilePageProps) {
   const { people: t } = useText();
   const { best, recent, mine, strengths } = profile;
+  const played = recent.length > 0;
   return (
     <div className="mx-auto w-full max-w-[62rem] px-4 py-8 sm:px-7">
-      {mine && <PeopleNav viewer={viewer} here="profile" />}
       <ProfileHeading profile={profile} mayFollow={viewer !== null && !mine} />
-      <dl className="mt-6 grid grid-cols-2 gap-x-4 gap-y-5 sm:grid-cols-5">
+      {mine && (
+        <div className="mt-5">
+          <PeopleNav viewer={viewer} here="profile" />
+        </div>
+      )}
+      <dl className="mt-6 grid grid-cols-3 gap-x-4 gap-y-5 sm:grid-cols-5">
         {windows.map((window) => (
           <Fact key={window} name={t.windows[window]} count={profile.points[window]} />
         ))}
         <Fact name={t.explained} count={profile.explained} />
       </dl>
-      {recent.length === 0 && (
+      {!played && (
         <div className="mt-7">
           <EmptyState title={mine ? t.nothingMine : t.nothing}>
             {mine && (
@@ -46,22 +51,24 @@ export function ProfilePage({ profile, viewer }: ProfilePageProps) {
         </div>
       )}
       <div className="mt-8 grid gap-x-14 gap-y-9 md:grid-cols-2">
-        {recent.length > 0 && (
-          <>
+        {played && (
+          <div className="space-y-9">
             <RatingCurve rating={profile.rating} />
-            <ActivityCalendar days={profile.calendar} streak={profile.streak} />
             {strengths.kinds.length > 0 && <StrengthTable strengths={strengths} />}
-          </>
+          </div>
         )}
-        <AchievementList achievements={profile.achievements} mine={mine} />
-        <ProfileLists profile={profile} />
-        {recent.length > 0 && (
-          <>
-            <ExplanationColumn title={t.best} explanations={best} empty={t.bestNone} />
-            <ExplanationColumn title={t.latest} explanations={recent} empty={t.latestNone} />
-          </>
-        )}
+        <div className="space-y-9">
+          {played && <ActivityCalendar days={profile.calendar} streak={profile.streak} />}
+          <AchievementList achievements={profile.achievements} mine={mine} />
+          <ProfileLists profile={profile} />
+        </div>
       </div>
+      {played && (
+        <div className="mt-9 grid gap-x-14 gap-y-9 md:grid-cols-2">
+          <ExplanationColumn title={t.best} explanations={best} empty={t.bestNone} />
+          <ExplanationColumn title={t.latest} explanations={recent} empty={t.latestNone} />
+        </div>
+      )}
     </div>
   );
 }
@@ -88,10 +95,10 @@ function ProfileHeading({ profile, mayFollow }: { profile: PlayerProfile; mayFol
           {t.followers(followers, formatCount(followers))},{" "}
           {mine ? (
             <Link to="/following" className="link">
-              {t.follows(following, formatCount(following))}
+              {t.follows(formatCount(following))}
             </Link>
           ) : (
-            t.follows(following, formatCount(following))
+            t.follows(formatCount(following))
           )}
         </p>
       </div>

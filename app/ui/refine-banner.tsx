@@ -20,21 +20,23 @@ export function RefineBanner({ refining, rated, stopPath }: RefineBannerProps) {
   const { before, after } = t.whose(mine, scores.exam === null ? null : formatScore(scores.exam));
   const name = t.named(author.name, author.isPlayer);
   return (
-    <div className="unfolded-only mb-2 flex flex-wrap items-baseline justify-between gap-x-4 border-b border-line pb-2 text-[14px]">
-      <p>
-        {before}
-        <b className="font-semibold">
-          {mine ? t.ownWords : author.isPlayer ? <Link to={playerAddress(author.name)}>{name}</Link> : name}
-        </b>
-        {after}{" "}
-        <span className="text-quiet">
-          {rated ? t.pointsFrom(formatScore(floor.value), floor.of) : t.noPoints}
-          {rated && (mine || !author.isPlayer ? "." : t.sharedWith(name))}
-        </span>
+    <div className="unfolded-only mb-1 text-[14px]">
+      <div className="flex items-baseline justify-between gap-x-4">
+        <p>
+          {before}
+          <b className="font-semibold">
+            {mine ? t.ownWords : author.isPlayer ? <Link to={playerAddress(author.name)}>{name}</Link> : name}
+          </b>
+          {after}
+        </p>
+        <Link to={stopPath} className="link shrink-0 text-[13px] text-quiet" preventScrollReset>
+          {t.stop}
+        </Link>
+      </div>
+      <p className="note">
+        {rated ? t.pointsFrom(formatScore(floor.value), floor.of) : t.noPoints}
+        {rated && (mine || !author.isPlayer ? "." : t.sharedWith(name))}
       </p>
-      <Link to={stopPath} className="link py-0.5" preventScrollReset>
-        {t.stop}
-      </Link>
     </div>
   );
 }

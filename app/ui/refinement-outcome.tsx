@@ -17,7 +17,10 @@ export function RefinementNote({ mine, outcome }: { mine: ExplanationCard; outco
       {[mine, parent].map(
         ({ id, scores }) =>
           scores.exam !== null && (
-            <div key={id} className="grid grid-cols-[minmax(0,8rem)_2.6rem_minmax(0,1fr)] items-center gap-x-3 py-0.5">
+            <div
+              key={id}
+              className="grid grid-cols-[minmax(0,5.5rem)_2.6rem_minmax(0,1fr)] sm:grid-cols-[minmax(0,8rem)_2.6rem_minmax(0,1fr)] items-center gap-x-3 py-0.5"
+            >
               <span className="note truncate">{id === mine.id ? t.yours : parent.mine ? t.before : name}</span>
               <ScoreNumber value={scores.exam} className="font-semibold" />
               <IntervalBar score={scores.exam} interval={scores.interval} mine={id === mine.id} />

@@ -82,17 +82,12 @@ function Trial({ trial: { tokens, activations, maxActivation }, kept }: TrialPro
   const strongest = Math.max(0, ...activations);
   const silent = strongest < activeShare * maxActivation;
   const found = silent ? t.trySilent : t.tryStrongest(formatActivation(strongest), formatActivation(maxActivation));
-  const leader = kept?.leader;
   return (
     <div className="mt-3">
       <EvidenceStrip
         {...{ tokens, activations, maxActivation }}
         predicted={kept?.predicted ?? null}
-        note={
-          leader
-            ? counterExamples.signs(leader.mine ? counterExamples.ownLeader : counterExamples.leader(leader.author))
-            : found
-        }
+        note={kept?.leader ? counterExamples.signs : found}
       />
     </div>
   );

@@ -6,7 +6,7 @@ import { StayingForm, useFormAnswer } from "./staying-form.tsx";
 
 /**
  * For or against somebody else's words, where they may be read; pressing one's own vote again takes it back. Of one's own explanation only
- * the sum is shown, where there is one.
+ * the sum is shown, where there is one. It holds a form: no place within a paragraph or another form.
  */
 export function VoteButtons({ explanation }: { explanation: ExplanationCard }) {
   const { people: t } = useText();

@@ -17,7 +17,11 @@ it("reads what the product needs and leaves the rest", () => {
     startToken: 0,
     longest: 512,
     sets: [{ source: "10-dictionary", output: "acts", width: 8192 }],
+    continuation: null,
   });
+  const continuation = { file: "continuation.onnx" };
+  const full = { ...card, continuation: { ...continuation, strengths: [1] } };
+  expect(readModelCard(JSON.stringify(full)).continuation).toEqual(continuation);
 });
 
 it("names every field that is wrong", () => {
@@ -25,6 +29,7 @@ it("names every field that is wrong", () => {
   expect(() => readModelCard(JSON.stringify(wrong))).toThrow(/start_token.*sets\.0\.source.*sets\.0\.width/);
   expect(() => readModelCard("{")).toThrow(/no JSON/);
   expect(() => readModelCard("[]")).toThrow(/the file/);
+  expect(() => readModelCard(JSON.stringify({ ...card, continuation: { file: "../a.onnx" } }))).toThrow(/continuation/);
   const [set] = card.sets;
   expect(() => readModelCard(JSON.stringify({ ...card, sets: [set, set] }))).toThrow(/names a source twice/);
 });

@@ -23,6 +23,8 @@ const cardFile = z.object({
     )
     .min(1)
     .refine((sets) => new Set(sets.map(({ source }) => source)).size === sets.length, "names a source twice"),
+  /** The graph that continues texts; a model may be without. */
+  continuation: z.object({ file: z.string().regex(/^[\w.-]+\.onnx$/, "is no name of a graph's file") }).optional(),
 });
 
 /** What the product needs to know of the subject model; the file says more (data, licences, figures). */
@@ -32,10 +34,11 @@ export interface ModelCard {
   startToken: number;
   longest: number;
   sets: readonly { source: string; output: string; width: number }[];
+  continuation: { file: string } | null;
 }
 
 /** Checks the content of model/card.json; throws Error naming every field that is wrong. */
 export function readModelCard(content: string): ModelCard {
-  const { id, name, start_token: startToken, longest, sets } = readCard(cardFile, content);
-  return { id, name, startToken, longest, sets };
+  const { start_token: startToken, continuation = null, ...card } = readCard(cardFile, content);
+  return { ...card, startToken, continuation };
 }

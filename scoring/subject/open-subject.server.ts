@@ -1,11 +1,19 @@
 import { join } from "node:path";
-import type { TextActivations } from "../types.ts";
+import {
+  longestPrompt,
+  strongestSteering,
+  type ContinuationRequest,
+  type TextActivations,
+  type TextContinuation,
+} from "../types.ts";
+import { RecentAnswers } from "./recent-answers.ts";
 import { activationsOf, type SubjectActivations } from "./sparse-activations.ts";
 import { SubjectError } from "./subject-errors.ts";
 import { SubjectPool, type SubjectPoolOptions } from "./subject-pool.server.ts";
 
 /** Longest text, in UTF-16 code units. */
 export const longestText = 1000;
+const mostContinued = 48; // tokens
 const cachedTexts = 32;
 
 export interface SubjectModel {
@@ -16,6 +24,12 @@ export interface SubjectModel {
    * Rejects with SubjectError: `text_too_long`, `unknown_source`, `unknown_feature`, `subject_busy`, `subject_unavailable`.
    */
   activations(source: string, index: number, text: string): Promise<TextActivations>;
+  /**
+   * What the model writes after a text, with a feature made active by hand or as it is: greedy, so the same for the same question, up to
+   * rounding of the processor. Loads a second file at first use; the same question again costs nothing.
+   * Rejects with SubjectError: the codes above and `unusable_strength`.
+   */
+  continueText(request: ContinuationRequest): Promise<TextContinuation>;
   close(): Promise<void>;
 }
 
@@ -26,24 +40,11 @@ export function createSubject(options: Partial<SubjectPoolOptions> = {}): Subjec
     workers: 1,
     threadsPerRun: 1,
     queueLimit: 32,
+    continuationLimit: 6,
     ...options,
   });
-  const cache = new Map<string, Promise<SubjectActivations>>();
-
-  const runOnce = (text: string): Promise<SubjectActivations> => {
-    const known = cache.get(text);
-    const answer = known ?? pool.run(text);
-    cache.delete(text); // the most recently used stands last
-    cache.set(text, answer);
-    if (!known) {
-      answer.catch(() => {
-        if (cache.get(text) === answer) cache.delete(text);
-      });
-      const oldest = cache.keys().next().value;
-      if (cache.size > cachedTexts && oldest !== undefined) cache.delete(oldest);
-    }
-    return answer;
-  };
+  const readings = new RecentAnswers<SubjectActivations>(cachedTexts);
+  const continuations = new RecentAnswers<TextContinuation>(cachedTexts);
 
   return {
     async open() {
@@ -51,22 +52,51 @@ export function createSubject(options: Partial<SubjectPoolOptions> = {}): Subjec
       return { id, sources: sets.map(({ source, width }) => ({ source, width })) };
     },
     async activations(source, index, text) {
-      if (text.length > longestText) {
-        throw new SubjectError(
-          "text_too_long",
-          `A text may have at most ${longestText} characters; this one has ${text.length}.`,
-        );
+      checkLength(text, longestText);
+      const { tokens, sets } = await readings.get(text, () => pool.run(text));
+      return { tokens: [...tokens], activations: activationsOf(findSet(sets, source, index), index) };
+    },
+    async continueText({ text, steer, tokens }) {
+      checkLength(text, longestPrompt);
+      if (!Number.isInteger(tokens) || tokens < 1 || tokens > mostContinued)
+        throw new RangeError(`1 to ${mostContinued} tokens can be written, not ${tokens}`);
+      if (steer) {
+        const { sets } = await pool.open();
+        findSet(Object.fromEntries(sets.map((set) => [set.source, set])), steer.source, steer.index);
+        if (!(Math.abs(steer.strength) <= strongestSteering))
+          throw new SubjectError(
+            "unusable_strength",
+            `A strength lies between -${strongestSteering} and ${strongestSteering}.`,
+          );
       }
-      const { tokens, sets } = await runOnce(text);
-      const set = Object.hasOwn(sets, source) ? sets[source] : undefined;
-      if (!set) throw new SubjectError("unknown_source", `The language model has no source "${source}" at hand.`);
-      if (!Number.isInteger(index) || index < 0 || index >= set.width) {
-        throw new SubjectError("unknown_feature", `Source ${source} has features 0 to ${set.width - 1}.`);
-      }
-      return { tokens: [...tokens], activations: activationsOf(set, index) };
+      const request = { text, steer: steer?.strength === 0 ? null : steer, tokens };
+      const { source, index, strength } = request.steer ?? {};
+      const answer = await continuations.get(JSON.stringify([text, source, index, strength, tokens]), () =>
+        pool.continueText(request),
+      );
+      return structuredClone(answer);
     },
     close: () => pool.close(),
   };
+}
+
+function checkLength(text: string, longest: number): void {
+  if (text.length <= longest) return;
+  const problem = `A text may have at most ${longest} characters; this one has ${text.length}.`;
+  throw new SubjectError("text_too_long", problem);
+}
+
+/** The source's set; SubjectError where there is no such source or feature. */
+function findSet<Set extends { width: number }>(
+  sets: Readonly<Record<string, Set>>,
+  source: string,
+  index: number,
+): Set {
+  const set = Object.hasOwn(sets, source) ? sets[source] : undefined;
+  if (!set) throw new SubjectError("unknown_source", `The language model has no source "${source}" at hand.`);
+  if (!Number.isInteger(index) || index < 0 || index >= set.width)
+    throw new SubjectError("unknown_feature", `Source ${source} has features 0 to ${set.width - 1}.`);
+  return set;
 }
 
 const key = Symbol.for("neuroglyph.subject");

@@ -2,6 +2,8 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import type { InferenceSession } from "onnxruntime-node";
+import { openContinuation, type ContinuationSession } from "./continuation-session.server.ts";
+import type { ContinuationRequest, TextContinuation } from "../types.ts";
 import type { ModelCard } from "./model-card.ts";
 import { readModelCard } from "./model-card.ts";
 import { SparseCollector, type SubjectActivations } from "./sparse-activations.ts";
@@ -14,6 +16,8 @@ export interface SubjectSession {
   card: ModelCard;
   /** All activations on a text. Blocks this thread while it runs (about 1 ms a token): call it in a worker thread. */
   run(text: string): Promise<SubjectActivations>;
+  /** Writes on, a feature made active by hand or not. Opens the file that this takes at its first call. Blocks as well. */
+  continueText(request: ContinuationRequest): Promise<TextContinuation>;
 }
 
 /**
@@ -42,9 +46,19 @@ export async function openSubjectSession(folder: string, threads: number): Promi
   checkOutputs(card, session);
   const outputs = card.sets.map(({ output }) => output);
   const size = Math.min(windowTokens, card.longest - 1);
+  let continuation: Promise<ContinuationSession> | null = null;
 
   return {
     card,
+    async continueText(request) {
+      continuation ??= openContinuation(folder, card, tokenizer, threads);
+      try {
+        return await (await continuation).run(request);
+      } catch (error) {
+        continuation = null; // a file that is put in its place later is found
+        throw error;
+      }
+    },
     async run(text) {
       const { ids, tokens } = tokenizer.encode(text);
       const collectors = card.sets.map((set) => ({ set, collector: new SparseCollector(set.width) }));

@@ -1,25 +1,30 @@
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { Worker } from "node:worker_threads";
+import type { ContinuationRequest, TextContinuation } from "../types.ts";
 import type { ModelCard } from "./model-card.ts";
 import type { SubjectActivations } from "./sparse-activations.ts";
 import { SubjectBusyError, SubjectError } from "./subject-errors.ts";
-import type { ThreadMessage } from "./subject-thread.server.ts";
+import type { ThreadMessage, ThreadRequest } from "./subject-thread.server.ts";
 
 export interface SubjectPoolOptions {
   folder: string;
-  /** Worker threads, each with its own copy of the model (about 200 MB). */
+  /** Worker threads, each with its own copy of the model (about 200 MB, and 280 MB more once it has continued a text). */
   workers: number;
   /** Computing threads of one run. */
   threadsPerRun: number;
   /** Texts that may wait; the next one gets SubjectBusyError. */
   queueLimit: number;
+  /** Texts to be continued among them that may wait: each takes a second. */
+  continuationLimit: number;
 }
 
+type Answer = Extract<ThreadMessage, { kind: ThreadRequest["kind"] }>;
+
 interface Job {
-  text: string;
+  asked: ThreadRequest;
   attempts: number;
-  resolve(activations: SubjectActivations): void;
+  resolve(answer: Answer): void;
   reject(error: Error): void;
 }
 
@@ -70,11 +75,27 @@ export class SubjectPool {
   }
 
   /** All activations of a text. Rejects with SubjectBusyError when the queue is full. */
-  run(text: string): Promise<SubjectActivations> {
+  async run(text: string): Promise<SubjectActivations> {
+    const answer = await this.ask({ kind: "activations", text });
+    if (answer.kind !== "activations") throw unavailable("its thread mixed up its answers");
+    return answer.activations;
+  }
+
+  /** Writes on. Rejects with SubjectBusyError when the queue is full. */
+  async continueText(request: ContinuationRequest): Promise<TextContinuation> {
+    const answer = await this.ask({ kind: "continuation", request });
+    if (answer.kind !== "continuation") throw unavailable("its thread mixed up its answers");
+    return answer.continuation;
+  }
+
+  private ask(asked: ThreadRequest): Promise<Answer> {
     if (this.closed) return Promise.reject(unavailable("it was closed"));
-    if (this.waiting.length >= this.options.queueLimit) return Promise.reject(new SubjectBusyError());
+    const { queueLimit, continuationLimit } = this.options;
+    const slow = this.waiting.filter((job) => job.asked.kind === "continuation").length;
+    if (this.waiting.length >= queueLimit || (asked.kind === "continuation" && slow >= continuationLimit))
+      return Promise.reject(new SubjectBusyError());
     return new Promise((resolve, reject) => {
-      this.waiting.push({ text, attempts: 0, resolve, reject });
+      this.waiting.push({ asked, attempts: 0, resolve, reject });
       this.staff();
       this.handOut();
     });
@@ -111,8 +132,8 @@ export class SubjectPool {
         } else {
           const job = thread.job;
           thread.job = null;
-          if (message.kind === "done") job?.resolve(message.activations);
-          else job?.reject(unavailable(message.message));
+          if (message.kind === "failed") job?.reject(unavailable(message.message));
+          else job?.resolve(message);
         }
         this.handOut();
       });
@@ -126,7 +147,7 @@ export class SubjectPool {
       if (!job) break;
       job.attempts++;
       thread.job = job;
-      thread.worker.postMessage(job.text);
+      thread.worker.postMessage(job.asked);
     }
     // A thread holds the process while it works, so that an answer is not lost; an idle one does not.
     for (const { worker, job, ready } of this.threads) {

@@ -6,10 +6,14 @@ import { SubjectPool } from "./subject-pool.server.ts";
 const script = `
 const { parentPort } = require("node:worker_threads");
 parentPort.postMessage({ kind: "opened", card: { id: "fake", name: "Fake", startToken: 0, longest: 9, sets: [] } });
-parentPort.on("message", (text) => {
+parentPort.on("message", (asked) => {
+  const text = asked.text ?? asked.request.text;
   if (text === "die") process.exit(3);
   if (text === "bad") return parentPort.postMessage({ kind: "failed", message: "no such token" });
-  const answer = () => parentPort.postMessage({ kind: "done", activations: { tokens: text.split(" "), sets: {} } });
+  const tokens = text.split(" ");
+  const answer = () => parentPort.postMessage(asked.kind === "activations"
+    ? { kind: "activations", activations: { tokens, sets: {} } }
+    : { kind: "continuation", continuation: { tokens, candidates: [], activation: 0 } });
   if (text === "slow") setTimeout(answer, 300); else answer();
 });`;
 
@@ -18,7 +22,7 @@ let pool: SubjectPool;
 
 function makePool(workers: number, queueLimit = 20): SubjectPool {
   started = 0;
-  pool = new SubjectPool({ folder: "", workers, threadsPerRun: 1, queueLimit }, () => {
+  pool = new SubjectPool({ folder: "", workers, threadsPerRun: 1, queueLimit, continuationLimit: 1 }, () => {
     started++;
     return new Worker(script, { eval: true });
   });
@@ -67,6 +71,16 @@ describe("SubjectPool", () => {
       "rejected",
     ]);
     expect(results[3]).toMatchObject({ reason: { name: "SubjectBusyError", code: "subject_busy" } });
+  });
+
+  it("holds fewer texts that are to be continued, which take longer", async () => {
+    makePool(1);
+    await pool.open();
+    const write = (text: string) => pool.continueText({ text, steer: null, tokens: 3 });
+    const results = await Promise.allSettled([write("slow"), write("b"), write("c"), pool.run("d")]);
+    expect(results.map(({ status }) => status)).toEqual(["fulfilled", "fulfilled", "rejected", "fulfilled"]);
+    expect(results[1]).toMatchObject({ value: { tokens: ["b"] } });
+    expect(results[2]).toMatchObject({ reason: { code: "subject_busy" } });
   });
 
   it("refuses what waits and what comes when it is closed", async () => {

@@ -1,21 +1,38 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { z } from "zod";
+import type { ContinuationRequest, TextContinuation } from "../types.ts";
 import type { ModelCard } from "./model-card.ts";
 import { openSubjectSession } from "./subject-model.server.ts";
 import type { SubjectActivations } from "./sparse-activations.ts";
 
-/** What a subject thread says; `opened` once, then one answer per text. */
+/** What a subject thread is asked, one at a time. */
+export type ThreadRequest =
+  { kind: "activations"; text: string } | { kind: "continuation"; request: ContinuationRequest };
+
+/** What a subject thread says; `opened` once, then one answer per request. */
 export type ThreadMessage =
   | { kind: "opened"; card: ModelCard }
   | { kind: "closed"; message: string }
-  | { kind: "done"; activations: SubjectActivations }
+  | { kind: "activations"; activations: SubjectActivations }
+  | { kind: "continuation"; continuation: TextContinuation }
   | { kind: "failed"; message: string };
 
+const threadRequest: z.ZodType<ThreadRequest> = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("activations"), text: z.string() }),
+  z.object({
+    kind: z.literal("continuation"),
+    request: z.object({
+      text: z.string(),
+      steer: z.object({ source: z.string(), index: z.int(), strength: z.number() }).nullable(),
+      tokens: z.int().positive(),
+    }),
+  }),
+]);
 const options = z.object({ folder: z.string(), threads: z.int().positive() }).parse(workerData);
 
 function say(message: ThreadMessage): void {
   const buffers =
-    message.kind === "done"
+    message.kind === "activations"
       ? Object.values(message.activations.sets).flatMap((set) => [
           set.starts.buffer,
           set.features.buffer,
@@ -33,12 +50,13 @@ function reason(error: unknown): string {
 async function serve(): Promise<void> {
   const session = await openSubjectSession(options.folder, options.threads);
   say({ kind: "opened", card: session.card });
-  parentPort?.on("message", (text: unknown) => {
-    session
-      .run(z.string().parse(text))
-      .then((activations) => {
-        say({ kind: "done", activations });
-      })
+  const answer = async (asked: ThreadRequest): Promise<ThreadMessage> =>
+    asked.kind === "activations"
+      ? { kind: "activations", activations: await session.run(asked.text) }
+      : { kind: "continuation", continuation: await session.continueText(asked.request) };
+  parentPort?.on("message", (asked: unknown) => {
+    answer(threadRequest.parse(asked))
+      .then(say)
       .catch((error: unknown) => {
         say({ kind: "failed", message: reason(error) });
       });

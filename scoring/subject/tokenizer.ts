@@ -12,6 +12,12 @@ export interface TokenizedText {
 
 export interface Tokenizer {
   encode(text: string): TokenizedText;
+  /** The strings of ids that follow one another, as in `TokenizedText`. */
+  decode(ids: readonly number[]): string[];
+  /** One token by itself; bytes that are no whole character become U+FFFD. */
+  show(id: number): string;
+  /** Control tokens stand for no text. */
+  isControl(id: number): boolean;
 }
 
 /** What this tokenizer can do of the field's tokenizer.json; anything else is refused, not guessed. */
@@ -75,6 +81,12 @@ export function createTokenizer(json: unknown): Tokenizer {
     return ids;
   };
 
+  const decode = (ids: readonly number[]): string[] => {
+    const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+    return ids.map((id) => decoder.decode(bytesOfId.get(id), { stream: true }));
+  };
+  const controls = new Set(added.map(({ id }) => id));
+
   return {
     encode(text) {
       const ids: number[] = [];
@@ -86,9 +98,11 @@ export function createTokenizer(json: unknown): Tokenizer {
           }
         }
       }
-      const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
-      return { ids, tokens: ids.map((id) => decoder.decode(bytesOfId.get(id), { stream: true })) };
+      return { ids, tokens: decode(ids) };
     },
+    decode,
+    show: (id) => new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytesOfId.get(id)),
+    isControl: (id) => controls.has(id),
   };
 }
 

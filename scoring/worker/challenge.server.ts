@@ -5,6 +5,7 @@ import { scoreSplit, type LoadedExam, type SplitScore } from "../exam/score-exam
 import { decodeSnippet, type DecodedSnippet } from "../exam/snippet-codec.ts";
 import type { Simulator } from "../types.ts";
 import { findScorer, readScorersInUse } from "./active-scorer.server.ts";
+import { refreshBestLow } from "./best-low.server.ts";
 import { loadExam } from "./load-exam.server.ts";
 import { scoredChannel } from "./score-job.ts";
 
@@ -84,12 +85,7 @@ function readExamined(featureId: number, scorerId: number, examId: number): Prom
     WHERE e."featureId" = ${featureId} AND e.status IN ('scored', 'disputed') ORDER BY score.low DESC, e.id LIMIT ${mostExplanations}`;
 }
 
-async function store(
-  tx: Tx,
-  featureId: number,
-  scorerId: number,
-  outcomes: readonly Outcome[],
-): Promise<void> {
+async function store(tx: Tx, featureId: number, scorerId: number, outcomes: readonly Outcome[]): Promise<void> {
   // In the order of everything that stores scores: the instance, explanations, the feature.
   const [instance] = await tx.$queryRaw<{ activeId: number | null }[]>`
     SELECT "activeScorerId" AS "activeId" FROM "Instance" WHERE id = 1 FOR SHARE`;
@@ -105,8 +101,6 @@ async function store(
     FROM (VALUES ${Prisma.join(rows)}) AS new (id, value, low, high, broken)
     WHERE e.id = new.id AND (e."examScore", e."examLow", e."examHigh", e."brokenBy") IS DISTINCT FROM (new.value, new.low, new.high, new.broken)
     RETURNING e.id`;
-  await tx.$executeRaw`
-    UPDATE "Feature" SET "bestLow" = coalesce((SELECT max("examLow") FROM "Explanation"
-      WHERE "featureId" = ${featureId} AND status IN ('scored', 'disputed')), -1) WHERE id = ${featureId}`;
+  await refreshBestLow(tx, featureId);
   for (const { id } of changed) await tx.$executeRaw`SELECT pg_notify(${scoredChannel}, ${String(id)})`;
 }

@@ -1,5 +1,6 @@
 import { db } from "#prisma/client.server.ts";
 import { Prisma } from "#prisma/generated/client.ts";
+import { refreshBestLows } from "./best-low.server.ts";
 import { scheduleChallenges } from "./challenge-job.server.ts";
 
 /** FROM and WHERE of the explanations that some scorer has scored and this one has not. */
@@ -38,6 +39,7 @@ export async function switchScorer(
           WHERE "explanationId" = same.id AND "scorerId" = ${scorerId} AND split = 'exam' ORDER BY "examId" DESC LIMIT 1
         ) AS score ON true
         WHERE same.id = explanation.id AND (score.value IS NOT NULL OR explanation."examScore" IS NOT NULL)`;
+      await refreshBestLows(tx);
       await scheduleChallenges(tx);
       await tx.instance.update({ where: { id: 1 }, data: { activeScorerId: scorerId, nextScorerId: null } });
       return "switched";

@@ -1,11 +1,12 @@
 /**
  * `npm run --silent bench`: the scorer by itself, then a real instance on an empty data folder, measured over HTTP; JSON on standard
- * output, progress on standard error. `-- --only scorer` leaves the instance out.
+ * output, progress on standard error. `-- --only scorer|instance|boards` measures one part; `--size` makes the boards smaller than a million explanations.
  */
 import { cpus, totalmem } from "node:os";
 import { parseArgs } from "node:util";
 import { apiPath, PlayerClient, playableFeatures, submitted, type FeatureItem } from "../instance/player-client.ts";
 import { startInstance } from "../instance/start-instance.ts";
+import { boardsSpeed } from "./boards-speed.ts";
 import { round, series, summarise, timed } from "./latency.ts";
 import { scoringThroughput } from "./scoring-throughput.ts";
 import { simulatorSpeed } from "./simulator-speed.ts";
@@ -88,6 +89,15 @@ async function measure(origin: string) {
   const first = await timed(() => tryOwn(0));
   const ownText = await series(40, (i) => tryOwn(i + 1));
 
+  progress("texts continued, a feature turned up");
+  const beginning = (i: number) => `In the year ${1900 + i} there was a`;
+  const writeOn = (i: number) =>
+    single
+      .post(`${apiPath(feature(i))}/continuation`, { text: beginning(i), strength: 1 })
+      .then((response) => expectStatus(response, 200));
+  const firstContinued = await timed(() => writeOn(0));
+  const continued = await series(12, (i) => writeOn(i + 1));
+
   return {
     submitToResult: {
       what: `POST …/explanations?wait=${waitSeconds} until the official score, ${players} players pressing at the same moment, ${rounds} times`,
@@ -95,6 +105,12 @@ async function measure(origin: string) {
       references: { onePlayerAlone: alone, healthz: healthAlone },
     },
     preview: { latency: previewAlone, references: { healthz: healthAlone, sixtyAtOnce: summarise(previewsTogether) } },
+    continuation: {
+      what: "24 tokens after a beginning of 10, once as it is and once with the feature turned up",
+      firstMs: round(firstContinued),
+      latency: continued,
+      references: { healthz: healthAlone },
+    },
     ownTextActivations: {
       what: "a sentence of 30 words",
       firstMs: round(first),
@@ -114,12 +130,21 @@ async function measureInstance() {
   }
 }
 
-const { values: options } = parseArgs({ options: { only: { type: "string" } } });
-if (options.only !== undefined && options.only !== "scorer") throw new Error(`--only scorer, not ${options.only}`);
-progress("scoring throughput");
-const throughput = await scoringThroughput(4);
-progress("simulators on shipped features");
-const simulators = await simulatorSpeed(progress);
+const parts = ["scorer", "instance", "boards"] as const;
+const fullSize = 1_000_000;
+const { values: options } = parseArgs({ options: { only: { type: "string" }, size: { type: "string" } } });
+const chosen = parts.filter((part) => options.only === undefined || part === options.only);
+if (chosen.length === 0) throw new Error(`--only ${parts.join(" or ")}, not ${options.only}`);
+const size = Number(options.size ?? fullSize);
+if (!Number.isInteger(size) || size < 1000) throw new Error("--size is a number of explanations from 1000 on");
+
+async function measureScorer() {
+  progress("scoring throughput");
+  const throughput = await scoringThroughput(4);
+  progress("simulators on shipped features");
+  return { scoringThroughput: throughput, simulators: await simulatorSpeed(progress) };
+}
+
 const machine = {
   cpu: cpus()[0]?.model ?? "unknown",
   cores: cpus().length,
@@ -129,8 +154,8 @@ const machine = {
 const report = {
   at: new Date().toISOString(),
   machine,
-  ...(options.only === "scorer" ? {} : await measureInstance()),
-  scoringThroughput: throughput,
-  simulators,
+  ...(chosen.includes("instance") ? await measureInstance() : {}),
+  ...(chosen.includes("scorer") ? await measureScorer() : {}),
+  ...(chosen.includes("boards") ? { boards: await boardsSpeed(size, progress) } : {}),
 };
 process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);

@@ -1,7 +1,18 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, signUp, test } from "./browser-test.ts";
 
-const pages = ["/", "/features", "/leaderboards", "/how-it-works", "/signup", "/login"] as const;
+const pages = [
+  "/",
+  "/features",
+  "/leaderboards",
+  "/leaderboards?board=explanations",
+  "/leaderboards?board=wanted",
+  "/leaderboards?board=groups",
+  "/how-it-works",
+  "/daily",
+  "/signup",
+  "/login",
+] as const;
 const featureLink = 'a[href^="/features/"]:not([href="/features"]):not([href*="?"])';
 
 for (const scheme of ["light", "dark"] as const) {
@@ -15,7 +26,13 @@ for (const scheme of ["light", "dark"] as const) {
     for (const path of [
       ...pages.filter((path) => path !== "/signup" && path !== "/login"),
       feature ?? "/",
+      `${feature}/comments`,
       `/players/${name}`,
+      "/following",
+      "/groups",
+      "/lists",
+      `/lists/${name}/bookmarks`,
+      "/notices",
       "/settings",
     ]) {
       await page.goto(path);

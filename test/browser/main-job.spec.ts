@@ -24,7 +24,7 @@ test("a newcomer signs up, explains three features, sees each score arrive and s
   expect(addresses.size, "three different features").toBe(3);
 
   await page.goto("/leaderboards");
-  await expect(page.getByRole("row").filter({ hasText: name })).toContainText("3");
+  await expect(page.locator("[data-row]").filter({ hasText: name })).toContainText("3 features");
   await page.goto(`/players/${name}`);
   await expect(page.getByRole("heading", { name })).toBeVisible();
 });

@@ -1,3 +1,5 @@
+import { afterScore } from "#app/community/after-score.server.ts";
+import { reviewFeature } from "#app/play/campaigns/review-feature.server.ts";
 import { awardPoints } from "#app/play/ledger/award-points.server.ts";
 import { runWorker, type RunningWorker } from "#scoring/index.ts";
 
@@ -8,7 +10,12 @@ export function startWorker(databaseUrl: string): Promise<RunningWorker> {
     simulator: "lexical",
     device: "cpu",
     concurrency: 2,
-    onScored: awardPoints,
+    onScored: async (tx, scored) => {
+      const award = await awardPoints(tx, scored);
+      if (award === null) return;
+      await afterScore(tx, award);
+      await reviewFeature(tx, award.featureId);
+    },
     log: () => undefined,
   });
 }

@@ -167,7 +167,10 @@ describe("POST explanations", () => {
     expect(scores.device).toBe("cpu");
 
     expect(headers.get("Location")).toBe(`/api/v1/explanations/${String(body.id)}`);
-    expect((await read(await player.get(String(headers.get("Location"))))).body).toEqual(body);
+    expect((await read(await player.get(String(headers.get("Location"))))).body).toEqual({
+      ...body,
+      lineage: { parent: null, ancestors: [], children: [], descendants: [], more: false },
+    });
     const anonymous = await get(String(headers.get("Location")));
     expect(anonymous.body).toMatchObject({ text: null, mine: false, scores });
 

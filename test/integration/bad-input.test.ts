@@ -30,6 +30,9 @@ const calls: Record<string, ApiCall[]> = {
     { method: "POST", path: ([rest = ""]) => `/api/v1/${rest}`, body: ["text"] },
   ],
   "api.v1.explanations.$id.ts": [{ method: "GET", path: ([id = ""]) => `/api/v1/explanations/${id}` }],
+  "api.v1.explanations.$id_.votes.ts": [
+    { method: "POST", path: ([id = ""]) => `/api/v1/explanations/${id}/votes`, body: ["value"] },
+  ],
   "api.v1.features.$model.$source.$index._index.ts": [{ method: "GET", path: atFeature("") }],
   "api.v1.features.$model.$source.$index.activations.ts": [
     { method: "POST", path: atFeature("/activations"), body: ["text"] },
@@ -41,10 +44,19 @@ const calls: Record<string, ApiCall[]> = {
     { method: "GET", path: atFeature("/counter-examples") },
     { method: "POST", path: atFeature("/counter-examples"), body: ["text"] },
   ],
+  "api.v1.features.$model.$source.$index.continuation.ts": [
+    { method: "POST", path: atFeature("/continuation"), body: ["text", "strength"] },
+  ],
   "api.v1.features.$model.$source.$index.explanations.ts": [
     { method: "POST", path: atFeature("/explanations"), query: ["wait"], body: ["text", "parent", "requestKey"] },
   ],
-  "api.v1.features.$model.$source.$index.preview.ts": [{ method: "POST", path: atFeature("/preview"), body: ["text"] }],
+  "api.v1.features.$model.$source.$index.preview.ts": [
+    { method: "POST", path: atFeature("/preview"), body: ["text", "clues"] },
+  ],
+  "api.v1.features.$model.$source.$index.skips.ts": [
+    { method: "POST", path: atFeature("/skips"), body: ["reason"] },
+    { method: "DELETE", path: atFeature("/skips") },
+  ],
   "api.v1.features._index.ts": [
     { method: "GET", path: () => "/api/v1/features", query: ["model", "source", "playable", "cursor", "limit"] },
   ],
@@ -66,6 +78,11 @@ const calls: Record<string, ApiCall[]> = {
       query: ["window", "scope", "model", "source", "campaign", "cursor", "limit"],
     },
   ],
+  "api.v1.next.ts": [{ method: "GET", path: () => "/api/v1/next", query: ["after", "campaign"] }],
+  "api.v1.rounds.$id.answer.ts": [
+    { method: "POST", path: ([id = ""]) => `/api/v1/rounds/${id}/answer`, body: ["marks"] },
+  ],
+  "api.v1.rounds.next.ts": [{ method: "GET", path: () => "/api/v1/rounds/next" }],
   "api.v1.openapi[.]json.ts": [{ method: "GET", path: () => "/api/v1/openapi.json" }],
 };
 

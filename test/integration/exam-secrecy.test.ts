@@ -1,5 +1,6 @@
 import { readdirSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { tutorialLevels } from "#app/play/tutorial/levels.ts";
 import { writeFeature } from "#app/research/write-feature.server.ts";
 import { db } from "#prisma/client.server.ts";
 import type { RunningWorker } from "#scoring/index.ts";
@@ -28,6 +29,10 @@ const routes: Record<string, (feature: FeatureItem, explanation: number) => Ask[
   "_index.tsx": () => [{ path: "/" }],
   "api.v1.$.ts": () => [{ path: "/api/v1/nothing" }],
   "api.v1.explanations.$id.ts": (_, id) => [{ path: `/api/v1/explanations/${id}` }],
+  "api.v1.explanations.$id_.votes.ts": (_, id) => [
+    { path: `/api/v1/explanations/${id}/votes`, json: { value: 1 } },
+    { path: `/api/v1/explanations/${id}/votes`, json: { value: 7 } },
+  ],
   "api.v1.features.$model.$source.$index._index.ts": (feature) => [{ path: apiPath(feature) }],
   "api.v1.features.$model.$source.$index.activations.ts": (feature) => [
     { path: `${apiPath(feature)}/activations`, json: { text: "The river rose." } },
@@ -39,12 +44,18 @@ const routes: Record<string, (feature: FeatureItem, explanation: number) => Ask[
     { path: `${apiPath(feature)}/counter-examples`, json: { text: "A river without water." } },
     { path: `${apiPath(feature)}/counter-examples` },
   ],
+  "api.v1.features.$model.$source.$index.continuation.ts": (feature) => [
+    { path: `${apiPath(feature)}/continuation`, json: { text: "The river rose", strength: 1 } },
+  ],
   "api.v1.features.$model.$source.$index.explanations.ts": (feature) => [
     { path: `${apiPath(feature)}/explanations?wait=10`, json: { text: `${text} again` } },
     { path: `${apiPath(feature)}/explanations`, json: { text: "" } },
   ],
   "api.v1.features.$model.$source.$index.preview.ts": (feature) => [
     { path: `${apiPath(feature)}/preview`, json: { text } },
+  ],
+  "api.v1.features.$model.$source.$index.skips.ts": (feature) => [
+    { path: `${apiPath(feature)}/skips`, json: { reason: "later" } },
   ],
   "api.v1.features._index.ts": () => [{ path: "/api/v1/features?limit=200" }],
   "api.v1.keys.$id.ts": () => [{ path: "/api/v1/keys/1" }],
@@ -55,6 +66,7 @@ const routes: Record<string, (feature: FeatureItem, explanation: number) => Ask[
     { path: "/api/v1/leaderboards/players?window=all" },
     { path: `/api/v1/leaderboards/players?model=${model}&source=${source}` },
   ],
+  "api.v1.next.ts": () => [{ path: "/api/v1/next" }],
   "api.v1.openapi[.]json.ts": () => [{ path: "/api/v1/openapi.json" }],
   "campaigns.$slug.tsx": () => [
     { path: "/campaigns/no-such" },
@@ -62,6 +74,35 @@ const routes: Record<string, (feature: FeatureItem, explanation: number) => Ask[
   ],
   "campaigns._index.tsx": () => [{ path: "/campaigns" }],
   "campaigns.new.tsx": () => [{ path: "/campaigns/new" }, { path: "/campaigns/new", form: { name: "Secrets" } }],
+  "explanations.$id.tsx": (_, id) => [
+    { path: `/explanations/${id}` },
+    { path: `/explanations/${id}`, form: { value: "-1", stay: "yes" } },
+  ],
+  "features.$model.$source.$index_.comments.tsx": (feature) => [
+    { path: `${page(feature)}/comments` },
+    { path: `${page(feature)}/comments`, form: { intent: "write", comment: "", text: "Is it rivers?", stay: "yes" } },
+    { path: `${page(feature)}/comments`, form: { intent: "delete", comment: "1", text: "", stay: "" } },
+  ],
+  "following.tsx": () => [{ path: "/following" }],
+  "groups._index.tsx": () => [
+    { path: "/groups?window=all" },
+    { path: "/groups", form: { intent: "found", name: "Secrecy" } },
+  ],
+  "groups.$slug.tsx": () => [{ path: "/groups/secrecy" }, { path: "/groups/secrecy", form: { intent: "join" } }],
+  "lists._index.tsx": ({ model, source, index }) => [
+    { path: "/lists" },
+    {
+      path: "/lists",
+      form: { intent: "put", list: "bookmarks", feature: `${model}/${source}/${index}`, name: "", visibility: "" },
+    },
+    { path: "/lists", form: { intent: "make", name: "Hidden words", visibility: "public", list: "", feature: "" } },
+  ],
+  "lists.$player.$slug.tsx": () => [
+    { path: "/lists/secrecy_player/bookmarks" },
+    { path: "/lists/secrecy_player/hidden-words", form: { intent: "change", name: "", visibility: "public" } },
+  ],
+  "notices.tsx": () => [{ path: "/notices" }, { path: "/notices", form: { intent: "seen", through: "1" } }],
+  "daily.tsx": () => [{ path: "/daily" }, { path: "/daily?day=2026-11-23" }],
   "features.$model.$source.$index.tsx": (feature, id) => [
     { path: page(feature) },
     { path: `${page(feature)}?explanation=${id}&text=river` },
@@ -91,13 +132,33 @@ const routes: Record<string, (feature: FeatureItem, explanation: number) => Ask[
   // Asked without its effect: the viewers of this test stay logged in.
   "logout.tsx": () => [{ path: "/logout" }],
   "play.tsx": () => [{ path: "/play" }],
-  "players.$name.tsx": () => [{ path: "/players/secrecy_player" }],
+  "players.$name.tsx": () => [
+    { path: "/players/secrecy_player" },
+    { path: "/players/secrecy_player", form: { intent: "follow", stay: "yes" } },
+  ],
+  "api.v1.rounds.$id.answer.ts": () => [{ path: "/api/v1/rounds/1/answer", json: { marks: [[0]] } }],
+  "api.v1.rounds.next.ts": () => [{ path: "/api/v1/rounds/next" }],
+  "research.agreement.tsx": () => [{ path: "/research/agreement" }],
+  "rounds.$id.tsx": () => [{ path: "/rounds/1" }],
+  "rounds._index.tsx": () => [{ path: "/rounds" }, { path: "/rounds", form: { round: "1", marks: "0,0,0" } }],
   "settings.tsx": () => [
     { path: "/settings" },
     { path: "/settings", form: { intent: "new-key", name: "another key" } },
   ],
   "signup.tsx": () => [{ path: "/signup" }, { path: "/signup", form: { username: "x", password: "short" } }],
+  "skip.ts": ({ model, source, index }) => [
+    { path: "/skip" },
+    { path: "/skip", form: { model, source, index: String(index), reason: "too_strange" } },
+    { path: "/skip", form: { model, source, index: String(index), reason: "take-back" } },
+  ],
   "theme.tsx": () => [{ path: "/theme", form: { theme: "dark", to: "/" } }],
+  "tutorial._index.tsx": () => [{ path: "/tutorial" }],
+  "tutorial.$level.tsx": () => [
+    { path: "/tutorial/word" },
+    { path: "/tutorial/word", form: { text } },
+    { path: "/tutorial/word", form: { text: "something else" } },
+    { path: "/tutorial/hard" },
+  ],
 };
 /** Served beside Remix. */
 const besideRoutes: Ask[] = [
@@ -118,7 +179,8 @@ beforeAll(async () => {
   database = await createTestDatabase();
   // Ids that cannot be taken for anything else.
   await db.$executeRaw`ALTER SEQUENCE "Snippet_id_seq" RESTART WITH 700100200300`;
-  feature = (await makeFeature({ index: 1 })).key;
+  // The feature of a level of the tutorial, so that its pages too have texts to show.
+  feature = (await makeFeature({ index: tutorialLevels.word.feature.index })).key;
   await rewritePool();
   const row = await db.explanation.findFirstOrThrow({ where: { authorName: "house" } });
   house = row.id;
@@ -136,9 +198,12 @@ afterAll(async () => {
 /** Imports the feature anew with a pool of which every word is made up and stands nowhere else. */
 async function rewritePool(): Promise<void> {
   const { id, sourceId } = await db.feature.findFirstOrThrow();
+  // A deleted feature would leave its events without one, and the ledger refuses any change, even of no rows.
+  await db.$executeRaw`ALTER TABLE "ScoreEvent" DISABLE TRIGGER "ScoreEvent_append_only"`;
   await db.feature.delete({ where: { id } });
+  await db.$executeRaw`ALTER TABLE "ScoreEvent" ENABLE TRIGGER "ScoreEvent_append_only"`;
   let number = 0;
-  const record = featureRecord({ index: 1 });
+  const record = featureRecord({ index: tutorialLevels.word.feature.index });
   const snippets = record.snippets.map((snippet) =>
     snippet.role === "clue"
       ? snippet

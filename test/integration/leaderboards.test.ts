@@ -3,8 +3,11 @@ import type { Viewer } from "#app/accounts/viewer.ts";
 import { awardPoints } from "#app/play/ledger/award-points.server.ts";
 import { windowStart } from "#app/play/boards/board-windows.ts";
 import { rankExplanations } from "#app/play/boards/rank-explanations.server.ts";
+import type { BoardPlace } from "#app/play/boards/board-query.ts";
 import { rankPlayers } from "#app/play/boards/rank-players.server.ts";
-import type { BoardKey } from "#app/play/views.ts";
+import { rankWanted } from "#app/play/boards/rank-wanted.server.ts";
+import { findBoard, readPlaces } from "#app/play/boards/read-places.server.ts";
+import { lastRank, type BoardKey } from "#app/play/views.ts";
 import { readProfile } from "#app/community/profile/read-profile.server.ts";
 import { rebuildBoards } from "#app/play/boards/rebuild-boards.server.ts";
 import { db } from "#prisma/client.server.ts";
@@ -316,6 +319,126 @@ describe("the explanations' board", () => {
     expect(paged).toEqual(whole.items);
     expect((await rankExplanations({ ...options, source: null, limit: 1 })).items[0]?.scores.exam).toBe(0.95);
     expect((await rankExplanations({ ...options, model: "no-such-model", limit: 1 })).items).toEqual([]);
+  });
+});
+
+describe("the explanations' board of many", () => {
+  test("merges the sources of a model, and ends its ranks below a thousand", async () => {
+    const model = "board-model";
+    const features = [
+      await makeFeature({ model, source: "1-dictionary", explanation: null }),
+      await makeFeature({ model, source: "2-dictionary", explanation: null }),
+    ];
+    await db.source.updateMany({ where: { model: { slug: model } }, data: { visibility: "public" } });
+    // Intervals that never overlap, the even ones in one source, the odd ones in the other.
+    for (const [odd, { id }] of features.entries()) {
+      await db.$executeRaw`
+        INSERT INTO "Explanation" ("featureId", origin, "authorName", text, "foldedText", status, "examScore", "examLow", "examHigh")
+        SELECT ${id}::int, 'machine', 'house', 'x', 'x', 'scored', 0.9 - i / 2000.0, 0.9 - i / 2000.0, 0.9 - i / 2000.0
+        FROM generate_series(0, 1019) AS i WHERE i % 2 = ${odd}::int`;
+    }
+    const ranks: number[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await rankExplanations({ model, source: null, viewer: null, limit: 200, cursor });
+      ranks.push(...page.items.map(({ rank }) => rank));
+      cursor = page.nextCursor ?? undefined;
+    } while (cursor !== undefined);
+    expect(ranks).toEqual(Array.from({ length: 1020 }, (_, place) => Math.min(lastRank, place + 1)));
+    await db.source.updateMany({
+      where: { model: { slug: model }, slug: "1-dictionary" },
+      data: { visibility: "private" },
+    });
+    const half = await rankExplanations({ model, source: null, viewer: null, limit: 2 });
+    expect(half.items.map(({ rank, feature }) => [rank, feature.source])).toEqual([
+      [1, "2-dictionary"],
+      [2, "2-dictionary"],
+    ]);
+  });
+});
+
+describe("the features most wanted", () => {
+  test("are those of the rated game that are explained worst, with a line of where they fire", async () => {
+    const model = "wanted-model";
+    const at = { model, source: "3-dictionary", explanation: null };
+    const features = {
+      good: await makeFeature(at),
+      none: await makeFeature(at),
+      poor: await makeFeature({ ...at, source: "4-dictionary" }),
+      unrated: await makeFeature({ ...at, rated: false }),
+      unplayable: await makeFeature({ ...at, playable: false }),
+      private: await makeFeature({ ...at, source: "5-dictionary" }),
+    };
+    await db.source.updateMany({
+      where: { model: { slug: model }, slug: "5-dictionary" },
+      data: { visibility: "private" },
+    });
+    const author = await makeUser();
+    await explainAndScore(author, features.good.id, good);
+    await explainAndScore(author, features.poor.id, { ...good, value: 0.2, low: 0.1, high: 0.3 });
+    await explainAndScore(null, features.poor.id, { ...good, value: 0.15, low: 0.05, high: 0.2 });
+
+    const whole = await rankWanted({ model, source: null, limit: 50 });
+    expect(whole.items.map(({ source, index }) => ({ model, source, index }))).toEqual([
+      ...[features.none.key, features.poor.key, features.good.key],
+    ]);
+    expect(whole.items.map(({ best, explanationCount }) => [best?.score ?? null, explanationCount])).toEqual([
+      ...[
+        [null, 0],
+        [0.2, 1],
+        [0.6, 1],
+      ],
+    ]);
+    const { tokens = [], shares = [] } = whole.items[0]?.glimpse ?? {};
+    expect(tokens[shares.indexOf(Math.max(...shares))]).toBe(" river");
+    const paged = [];
+    let cursor: string | undefined;
+    do {
+      const page = await rankWanted({ model, source: null, limit: 1, cursor });
+      paged.push(...page.items);
+      cursor = page.nextCursor ?? undefined;
+    } while (cursor !== undefined);
+    expect(paged).toEqual(whole.items);
+    expect((await rankWanted({ model, source: "4-dictionary", limit: 9 })).items).toHaveLength(1);
+    expect((await rankWanted({ model, source: "5-dictionary", limit: 9 })).items).toEqual([]);
+  });
+});
+
+describe("points of a place", () => {
+  test("stand on the boards of model, source and campaign, and on no other's", async () => {
+    const [one, two] = [await makeFeature({ model: "place-model", source: "1-neuron" }), await makeFeature()];
+    const player = await makeUser();
+    const day = 86_400_000;
+    await db.campaign.create({
+      data: {
+        ...{ slug: "one-day", name: "One day", description: "", startsAt: new Date(Date.now() - day) },
+        ...{ endsAt: new Date(Date.now() + day), features: { create: { featureId: one.id } } },
+      },
+    });
+    await explainAndScore(player, one.id, good);
+    await explainAndScore(player, two.id, good);
+    const pointsAt = async (place: BoardPlace, track: "all" | "solo" = "all") => {
+      const key = await findBoard({ window: "week", track, place });
+      return (await rankPlayers(key, { limit: 1, viewer: player })).me?.points;
+    };
+    expect(await pointsAt({ kind: "everywhere" })).toBe(100);
+    expect(await pointsAt({ kind: "everywhere" }, "solo")).toBe(100);
+    expect(await pointsAt({ kind: "model", model: "place-model" })).toBe(50);
+    expect(await pointsAt({ kind: "source", model: "place-model", source: "1-neuron" })).toBe(50);
+    expect(await pointsAt({ kind: "campaign", campaign: "one-day" })).toBe(50);
+    for (const place of [
+      { kind: "model", model: "nobody's" },
+      { kind: "source", model: "place-model", source: "2-neuron" },
+      { kind: "campaign", campaign: "another" },
+    ] as const) {
+      await expect(findBoard({ window: "week", track: "all", place })).rejects.toMatchObject({ status: 404 });
+    }
+    expect(await readPlaces()).toMatchObject({
+      models: expect.arrayContaining([
+        { model: "place-model", name: "place-model", sources: [{ source: "1-neuron", layer: 1, kind: "neuron" }] },
+      ]),
+      campaigns: [{ campaign: "one-day", name: "One day" }],
+    });
   });
 });
 

@@ -123,6 +123,21 @@ test("the first scorer is the boards'; a new version scores everything anew, the
   expect(await db.baseline.count({ where: { scorer: { key: two } } })).toBe(2);
 });
 
+test("what is known of how well features are explained passes to the new scorer with the boards", async () => {
+  await playVersionOne(2);
+  const lows = async () => (await db.feature.findMany({ orderBy: { id: "asc" } })).map(({ bestLow }) => bestLow);
+  const best = async () =>
+    (await db.explanation.groupBy({ by: ["featureId"], _max: { examLow: true }, orderBy: { featureId: "asc" } })).map(
+      ({ _max }) => _max.examLow,
+    );
+  const before = await lows();
+  expect(before).toEqual(await best());
+  await startWorker(lexicalVersion("2"));
+  await activeIs(two);
+  expect(await lows()).toEqual(await best());
+  expect(await lows()).not.toEqual(before);
+});
+
 test("until the switch new words are scored at once, shown and paid within their scorer, and no board mixes scorers", async () => {
   const { keys, players } = await playVersionOne(2);
   const [key, player] = [keys[0] ?? fail(), players[0] ?? fail()];

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { sessionCookie } from "#app/accounts/sessions.server.ts";
+import { pay } from "#app/play/ledger/pay.server.ts";
 import { beat } from "#app/platform/worker-heartbeat.server.ts";
 import { db } from "#prisma/client.server.ts";
 import { createTestDatabase, type TestDatabase } from "#test/database/create-test-database.ts";
+import { makeUser } from "#test/database/factories.ts";
 import { startWeb, type RunningWeb } from "#test/instance/start-web.ts";
 
 let database: TestDatabase;
@@ -296,6 +298,26 @@ describe("live events", () => {
       'event: ready\ndata: {"id":7}\n\nevent: scored\ndata: {"id":7}',
     );
     expect(text).not.toContain("8");
+    controller.abort();
+  });
+
+  it("tells whoever looks at a board that points were paid, and nothing of whose; many payments make one message", async () => {
+    const controller = new AbortController();
+    const response = await get("/events/boards", { signal: controller.signal });
+    expect(response.headers.get("Content-Type")).toContain("text/event-stream");
+    const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
+    let text = "";
+    const until = async (wanted: string) => {
+      while (!text.includes(wanted)) text += (await reader?.read())?.value ?? "";
+    };
+    await until("event: ready");
+    const { id: userId } = await makeUser();
+    const payment = { userId, points: 3, featureId: null, explanationId: null, track: "judge" as const };
+    for (const subject of ["round:1", "round:2", "round:3"])
+      await db.$transaction((tx) => pay(tx, [{ ...payment, reason: "simulation", subject }]));
+    await until("event: changed");
+    expect(text.replace(/^retry: \d+\n\n/, "")).toContain("event: ready\ndata: {}\n\nevent: changed\ndata: {}");
+    expect(text.match(/event: changed/g)).toHaveLength(1);
     controller.abort();
   });
 

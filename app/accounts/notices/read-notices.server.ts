@@ -49,7 +49,10 @@ export async function readNotices(
 /** Marks the viewer's notices up to this id as read; those that come meanwhile stay unread. */
 export async function markRead(viewer: Viewer, through: number): Promise<void> {
   await consumeLimit("notice-reading", callerKey(viewer.id));
-  await db.notice.updateMany({ where: { userId: viewer.id, id: { lte: through }, readAt: null }, data: { readAt: new Date() } });
+  await db.notice.updateMany({
+    where: { userId: viewer.id, id: { lte: through }, readAt: null },
+    data: { readAt: new Date() },
+  });
 }
 
 interface Row {

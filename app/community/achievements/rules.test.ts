@@ -18,7 +18,9 @@ describe("what a scored explanation achieves", () => {
   });
 
   it("counts a refinement from a tenth on, and words of one's own never", () => {
-    expect(achievedByScore({ ...plain, score: Math.fround(0.4), refinedScore: Math.fround(0.3) })).toContain("refined_tenth");
+    expect(achievedByScore({ ...plain, score: Math.fround(0.4), refinedScore: Math.fround(0.3) })).toContain(
+      "refined_tenth",
+    );
     expect(achievedByScore({ ...plain, score: 0.39, refinedScore: 0.3 })).not.toContain("refined_tenth");
     expect(achievedByScore({ ...plain, score: 0.9 })).not.toContain("refined_tenth");
   });

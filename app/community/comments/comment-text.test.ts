@@ -9,7 +9,8 @@ it("says what is wrong", () => {
   expect(commentProblem(cleanComment(" \n "))).toBe("Write something first.");
   expect(commentProblem("é".repeat(longestComment))).toBeNull();
   expect(commentProblem("x".repeat(longestComment + 1))).toContain(`${longestComment + 1}`);
-  for (const text of ["a\u0000b", "a\u202eb", "\u001b[31m"]) expect(commentProblem(text)).toContain("control characters");
+  for (const text of ["a\u0000b", "a\u202eb", "\u001b[31m"])
+    expect(commentProblem(text)).toContain("control characters");
 });
 
 it("markup is text like any other", () => {

@@ -73,7 +73,11 @@ export async function readGroup(
         ON board."userId" = member."userId" AND board.scope = 'all' AND board."scopeId" = 0
         AND board."window" = ${window}::"BoardWindow" AND board.start = ${windowStart(window, now)}::date
       WHERE member."groupId" = ${group.id}`,
-    viewer && db.groupMember.findUnique({ where: { userId: viewer.id }, select: { group: { select: { id: true, name: true, slug: true } } } }),
+    viewer &&
+      db.groupMember.findUnique({
+        where: { userId: viewer.id },
+        select: { group: { select: { id: true, name: true, slug: true } } },
+      }),
   ]);
   const page = rows.slice(0, perPage);
   const last = rows.length > perPage ? page.at(-1) : undefined;

@@ -67,7 +67,10 @@ export async function setListed(viewer: Viewer, slug: string, key: FeatureKey, l
 async function requireList(tx: Tx, viewer: Viewer, slug: string): Promise<{ id: number }> {
   if (slug === bookmarks.slug)
     await tx.featureList.createMany({ data: [{ userId: viewer.id, ...bookmarks }], skipDuplicates: true });
-  const list = await tx.featureList.findUnique({ where: { userId_slug: { userId: viewer.id, slug } }, select: { id: true } });
+  const list = await tx.featureList.findUnique({
+    where: { userId_slug: { userId: viewer.id, slug } },
+    select: { id: true },
+  });
   if (list === null) throw noSuchList();
   return list;
 }

@@ -24,5 +24,6 @@ it("an address is always free and always one that is found again", () => {
 
 it("refuses names that are empty, long or play tricks", () => {
   expect(listNameSchema.parse("  Hard   ones ")).toBe("Hard ones");
-  for (const name of ["", "   ", "x".repeat(61), "a\u202eb", "a\u0000b"]) expect(listNameSchema.safeParse(name).success).toBe(false);
+  for (const name of ["", "   ", "x".repeat(61), "a\u202eb", "a\u0000b"])
+    expect(listNameSchema.safeParse(name).success).toBe(false);
 });

@@ -103,7 +103,11 @@ async function readEntries(listId: number, cursor: string | undefined) {
   const best = await bestScores(page.map((row) => row.id));
   const last = rows.length > perPage ? page.at(-1) : undefined;
   return {
-    items: page.map(({ id, minute: _, ...row }) => ({ ...row, bestScore: best.get(id) ?? null })),
+    items: page.map(({ id, model, source, index, kind, density, maxActivation, ...row }) => {
+      const { playable, rated, explanationCount } = row;
+      const standing = { playable, rated, explanationCount, bestScore: best.get(id) ?? null };
+      return { model, source, index, kind, density, maxActivation, ...standing };
+    }),
     nextCursor: last === undefined ? null : writeCursor([last.minute, last.id]),
   };
 }

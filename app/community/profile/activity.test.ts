@@ -37,7 +37,10 @@ it("more points never look like less", () => {
   fc.assert(
     fc.property(fc.array(fc.nat(2000), { minLength: 2, maxLength: 60 }), (points) => {
       const today = day("2026-11-22");
-      const active = points.map((earned, back) => ({ day: new Date(today.getTime() - back * 86_400_000), points: earned }));
+      const active = points.map((earned, back) => ({
+        day: new Date(today.getTime() - back * 86_400_000),
+        points: earned,
+      }));
       const shown = activityCalendar(active, today)
         .filter(({ level }) => level > 0)
         .sort((a, b) => a.points - b.points);

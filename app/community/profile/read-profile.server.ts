@@ -83,9 +83,7 @@ async function readExplanations(
 
 async function readAchievements(userId: number): Promise<Profile["achievements"]> {
   const rows = await db.achievement.findMany({ where: { userId }, orderBy: [{ earnedAt: "desc" }, { kind: "asc" }] });
-  return rows.flatMap(({ kind, earnedAt }) =>
-    isAchievementKind(kind) ? [{ kind, at: earnedAt.toISOString() }] : [],
-  );
+  return rows.flatMap(({ kind, earnedAt }) => (isAchievementKind(kind) ? [{ kind, at: earnedAt.toISOString() }] : []));
 }
 
 async function readPeople(
@@ -96,8 +94,7 @@ async function readPeople(
     db.groupMember.findUnique({ where: { userId }, select: { group: { select: { name: true, slug: true } } } }),
     db.follow.count({ where: { followedId: userId } }),
     db.follow.count({ where: { followerId: userId } }),
-    viewer &&
-      db.follow.findUnique({ where: { followerId_followedId: { followerId: viewer.id, followedId: userId } } }),
+    viewer && db.follow.findUnique({ where: { followerId_followedId: { followerId: viewer.id, followedId: userId } } }),
   ]);
   return { group: membership?.group ?? null, followers, following, followed: follow !== null };
 }

@@ -35,7 +35,10 @@ async function requireReadable(viewer: Viewer, id: number): Promise<void> {
     select: { id: true },
   });
   if (found === null) throw notFound(`There is no explanation ${id}.`);
-  const readable = await db.explanation.findFirst({ where: { AND: [{ id }, readableBy(viewer)] }, select: { id: true } });
+  const readable = await db.explanation.findFirst({
+    where: { AND: [{ id }, readableBy(viewer)] },
+    select: { id: true },
+  });
   if (readable === null)
     throw forbidden("Explain the feature yourself first: then you can read this explanation and vote on it.", "unread");
 }
@@ -52,7 +55,8 @@ async function storeVote(tx: Tx, viewer: Viewer, explanationId: number, value: V
   } catch (error) {
     // The database's own rule (trigger Vote_not_own), so that no way of voting gets round it.
     if (!String((error as Error).message).includes("own_vote")) throw error;
-    const message = "You wrote this explanation, or one that it was made from or that was made from it: others judge it.";
+    const message =
+      "You wrote this explanation, or one that it was made from or that was made from it: others judge it.";
     throw conflict(message, null, "own_vote");
   }
 }

@@ -10,7 +10,10 @@ export function voteWeight(goldAccuracy: number | undefined): number {
 }
 
 /** The weighted sum of votes (+1 or -1), to two places. */
-export function weighVotes(votes: readonly { userId: number; value: number }[], accuracy: ReadonlyMap<number, number>): number {
+export function weighVotes(
+  votes: readonly { userId: number; value: number }[],
+  accuracy: ReadonlyMap<number, number>,
+): number {
   const sum = votes.reduce((total, { userId, value }) => total + value * voteWeight(accuracy.get(userId)), 0);
   // Not -0: it would read as a vote against.
   return Math.round(sum * 100) / 100 || 0;

@@ -13,8 +13,9 @@ export const counterExamples = {
     `It breaks ${leader}: it said nothing at “${token}”, where the feature fires at ${share}.`,
   falseAlarm: (leader: string, token: string, guess: string) =>
     `It breaks ${leader}: it expected ${guess} at “${token}”, where the feature stays silent.`,
-  leader: (name: string) => `the leading explanation, by ${name}`,
-  ownLeader: "the leading explanation, your own",
+  /** `name`: as refine.named has it. */
+  leader: (name: string) => `${name}’s leading explanation`,
+  ownLeader: "your own leading explanation",
   scoredAnew: "The board is being scored anew with your text.",
   points: (count: number, written: string) => `+${counted(count, written, "point")}`,
   unpaid: {
@@ -25,7 +26,7 @@ export const counterExamples = {
     known: "No points: others have shown its weakness already.",
     day_used_up: "No points: you have earned a day’s share with counter-examples.",
   },
-  signs: (leader: string) => `Filled: where it fires. Underlined: what ${leader} predicts.`,
+  signs: "Filled: where it fires. Underlined: what the leading words predict.",
   predicts: (share: string) => `predicted ${share}`,
   predictsNothing: "nothing predicted",
 

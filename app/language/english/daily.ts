@@ -65,7 +65,7 @@ export const daily = {
 
   yesterday: "Yesterday",
   won: (names: number) => (names === 1 ? "won by" : "won together by"),
-  andMore: (count: number) => `and ${count} more`,
+  andMore: "and others",
   nobodyWon: "nobody played",
   archive: "Days before",
   archiveBest: (score: string) => `best ${score}`,

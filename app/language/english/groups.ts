@@ -9,7 +9,7 @@ export const groups = {
   time: "Time",
   windows: { day: "Today", week: "This week", month: "This month", days120: "120 days", all: "All time" },
   none: "No group yet",
-  noneHint: "Found the first one and send its address to the others.",
+  noneHint: "Start the first one and send its address to the others.",
   caption: (window: string) => `Groups by points, ${window.toLowerCase()}`,
   rank: "Rank",
   group: "Group",
@@ -18,16 +18,15 @@ export const groups = {
   features: "Features",
   yours: "yours",
 
-  found: "Found a group",
+  found: "Start a group",
   name: "Name of the group",
   nameHint: "3 to 40 letters, digits and spaces. Everybody can see it.",
-  foundButton: "Found it",
-  logInToFound: "Log in to found or join a group",
+  foundButton: "Start it",
+  logInToFound: "Log in to start or join a group",
   inOne: "You are in",
   inOneHint: "A player is in one group at a time.",
 
-  groupLead: (members: number, written: string, day: string) =>
-    `${counted(members, written, "member")}, founded ${day}`,
+  groupLead: (members: number, written: string, day: string) => `${counted(members, written, "member")}, since ${day}`,
   pointsIn: (count: number, written: string) => counted(count, written, "point"),
   memberCaption: (window: string) => `Members by points, ${window.toLowerCase()}`,
   member: "Member",
@@ -45,5 +44,5 @@ export const groups = {
   memberName: "Member",
   handOver: "Make owner",
   remove: "Remove from the group",
-  removeHint: "Whoever was removed may join again.",
+  removeHint: "Whoever was removed may join again. Whom you make owner decides from then on.",
 };

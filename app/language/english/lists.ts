@@ -15,7 +15,7 @@ export const lists = {
   make: "Make a list",
   name: "Name of the list",
   visibility: "Who sees it",
-  visibilityPrivate: "Only I",
+  visibilityPrivate: "Only me",
   visibilityPublic: "Everybody",
   makeButton: "Make it",
 

@@ -10,7 +10,6 @@ export const people = {
   navFollowing: "Following",
   navGroups: "Groups",
   navLists: "Lists",
-  navNotices: "Notices",
 
   lead: (role: "player" | "researcher" | "moderator" | "administrator", day: string) =>
     `${{ player: "Plays", researcher: "Researcher, here", moderator: "Moderator, here", administrator: "Administrator, here" }[role]} since ${day}`,
@@ -19,7 +18,7 @@ export const people = {
   unfollowLabel: (name: string) => `Following ${name}: stop`,
   followLabel: (name: string) => `Follow ${name}`,
   followers: (count: number, written: string) => counted(count, written, "follower"),
-  follows: (count: number, written: string) => `follows ${written}`,
+  follows: (written: string) => `follows ${written}`,
   inGroup: "in",
 
   explained: "features explained",
@@ -28,7 +27,7 @@ export const people = {
   rating: "Rating",
   ratingNone: "It begins with the first rated feature.",
   ratingProvisional: "provisional",
-  ratingProvisionalWhy: "so few games that it is still a guess",
+  ratingProvisionalWhy: "too few games yet to be sure",
   ratingRecord: (wins: number, games: number) => `${wins} won of ${counted(games, String(games), "game")}`,
   ratingWhat: "A game is the first exam on a feature; it is won by beating the feature's par.",
   ratingCurve: (games: number, first: number, last: number, best: number) =>
@@ -38,6 +37,7 @@ export const people = {
   activitySummary: (active: number) => `${counted(active, String(active), "day")} of the last 26 weeks`,
   activityDay: (day: string, points: number, active: boolean) =>
     active ? `${day}: ${counted(points, String(points), "point")}` : `${day}: nothing`,
+  activityToday: "today",
   activityLabel: (active: number, best: number) =>
     `Calendar of the last 26 weeks: something on ${counted(active, String(active), "day")}, at most ${counted(best, String(best), "point")} a day`,
   streak: (days: number) => `${counted(days, String(days), "day")} in a row`,

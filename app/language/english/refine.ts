@@ -9,7 +9,7 @@ export const refine = {
   /** Before the author's name in bold, and after it. */
   whose: (mine: boolean, score: string | null) => ({
     before: mine ? "Refining " : "Refining the words of ",
-    after: score === null ? "." : `, which score ${score}.`,
+    after: score === null ? "" : ` (${score})`,
   }),
   ownWords: "your own words",
   /** How an author is named in a sentence. */
@@ -50,6 +50,8 @@ export const refine = {
   level: (name: string) => `Your words score the same as those of ${name}.`,
   levelOwn: "They score the same as your earlier words.",
   overlap: "The intervals overlap: it may be luck.",
+  /** On a phone the board is far below. */
+  others: "Read and refine the others",
   share: (count: number, written: string, name: string) =>
     `${counted(count, written, "more point")} went to ${name}, whose words you refined.`,
   further: "Refine further",

@@ -92,7 +92,7 @@ const wantedFeature = z
     glimpse: z
       .object({ tokens: z.array(z.string()), shares: z.array(z.number()) })
       .nullable()
-      .describe("its strongest clue around the strongest token; activations as shares of the feature's maximum"),
+      .describe("its strongest clue around the strongest token; activations as shares of that token's"),
   })
   .meta({ id: "WantedFeature" });
 

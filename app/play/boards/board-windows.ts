@@ -11,6 +11,16 @@ export function windowStart(window: BoardWindow, moment: Date): Date {
   return new Date(Date.UTC(year, month, moment.getUTCDate() - daysSinceMonday));
 }
 
+/** The first day that a window shows at `moment`, ISO 8601; null for all time. Unlike `windowStart`, of `days120` the day 119 days ago. */
+export function boardStart(window: BoardWindow, moment: Date): string | null {
+  if (window === "all") return null;
+  if (window !== "days120") return windowStart(window, moment).toISOString();
+  return new Date(dayStart(moment).getTime() - (daysKept - 1) * 86_400_000).toISOString();
+}
+
+/** Days that the boards of the last 120 days hold, today included. */
+export const daysKept = 120;
+
 /** The windows that an event at `moment` counts into. */
 export function windowsOf(moment: Date): { window: BoardWindow; start: Date }[] {
   return boardWindows.map((window) => ({ window, start: windowStart(window, moment) }));

@@ -1,11 +1,9 @@
 import { Prisma } from "#prisma/generated/client.ts";
 import type { Tx } from "#prisma/client.server.ts";
+import { daysKept } from "./board-windows.ts";
 
 /** PostgreSQL tells here, with the commit and once a transaction, that points were paid or taken back (see live-events). */
 export const boardsChannel = "boards_changed";
-
-/** Days that the boards of the last 120 days hold, today included. */
-export const daysKept = 120;
 
 /**
  * Keeps the boards' last day (Instance.boardsDay) and the active scorer where they are until the transaction ends. Whoever pays takes

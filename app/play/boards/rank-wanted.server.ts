@@ -23,7 +23,6 @@ interface Row {
   kind: FeatureKind;
   layer: number;
   density: number;
-  maxActivation: number;
   explanationCount: number;
   strangeCount: number;
   score: number | null;
@@ -45,7 +44,7 @@ export async function rankWanted(options: RankWantedOptions): Promise<Page<Wante
   const rows = await db.$queryRaw<Row[]>`
     WITH page AS (SELECT id, "bestLow" FROM ${candidates} AS board ORDER BY "bestLow", id LIMIT ${limit + 1})
     SELECT page.id, page."bestLow", feature.index, source.slug AS source, model.slug AS model, source.kind, source.layer,
-      feature.density, feature."maxActivation", feature."explanationCount", feature."strangeCount", best.score, best.low, best.high
+      feature.density, feature."explanationCount", feature."strangeCount", best.score, best.low, best.high
     FROM page JOIN "Feature" AS feature ON feature.id = page.id
     JOIN "Source" AS source ON source.id = feature."sourceId" JOIN "Model" AS model ON model.id = source."modelId"
     LEFT JOIN LATERAL (
@@ -54,7 +53,7 @@ export async function rankWanted(options: RankWantedOptions): Promise<Page<Wante
     ) AS best ON true
     ORDER BY page."bestLow", page.id`;
   const page = rows.slice(0, limit);
-  const glimpses = await readGlimpses(page);
+  const glimpses = await readGlimpses(page.map((row) => row.id));
   const last = rows.length > limit ? page.at(-1) : undefined;
   return {
     items: page.map((row) => viewOf(row, glimpses.get(row.id) ?? null)),

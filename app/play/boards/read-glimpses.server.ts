@@ -11,15 +11,12 @@ interface Row {
 
 /** The strongest clue of each feature, cut to a line around its peak. Clues only: what the exam is made of never leaves the server. */
 export async function readGlimpses(
-  features: readonly { id: number; maxActivation: number }[],
+  featureIds: readonly number[],
 ): Promise<Map<number, { tokens: string[]; shares: number[] }>> {
   const rows = await db.$queryRaw<Row[]>`
-    SELECT clue.* FROM unnest(${features.map(({ id }) => id)}::int[]) AS feature (id) CROSS JOIN LATERAL (
+    SELECT clue.* FROM unnest(${featureIds}::int[]) AS feature (id) CROSS JOIN LATERAL (
       SELECT "featureId", text, "tokenEnds", activations FROM "Snippet"
       WHERE "featureId" = feature.id AND role = 'clue' ORDER BY "maxActivation" DESC, id LIMIT 1
     ) AS clue`;
-  const maxima = new Map(features.map(({ id, maxActivation }) => [id, maxActivation]));
-  return new Map(
-    rows.map((row) => [row.featureId, glimpseOf(decodeSnippet(row), maxima.get(row.featureId) ?? 0)] as const),
-  );
+  return new Map(rows.map((row) => [row.featureId, glimpseOf(decodeSnippet(row))]));
 }

@@ -25,7 +25,12 @@ const saved = z
     id: z.number().int(),
     trial: z.object({ tokens: z.array(z.string()), activations: perToken, maxActivation: z.number() }),
     leader: z
-      .object({ id: z.number().int(), text: z.string(), author: z.string(), mine: z.boolean() })
+      .object({
+        id: z.number().int(),
+        text: z.string(),
+        author: z.object({ name: z.string(), isPlayer: z.boolean() }),
+        mine: z.boolean(),
+      })
       .nullable()
       .describe("the explanation that leads the feature"),
     predicted,

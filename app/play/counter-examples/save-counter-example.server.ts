@@ -20,7 +20,7 @@ export interface SavedCounterExample {
   id: number;
   trial: TextTrial;
   /** The explanation that leads the feature; null where nothing does. */
-  leader: { id: number; text: string; author: string; mine: boolean } | null;
+  leader: { id: number; text: string; author: { name: string; isPlayer: boolean }; mine: boolean } | null;
   /** What it predicted, 0..10 a token; null where nothing leads. */
   predicted: number[] | null;
   /** How it is wrong about the text; null: it stands. */
@@ -95,7 +95,12 @@ function findLeader(featureId: number) {
 
 /** Whoever has explained the feature may read what stands on its board. */
 function viewOf({ id, text, author, authorName, authorId }: Leader, viewer: Viewer) {
-  return { id, text, author: author?.name ?? authorName ?? "unknown", mine: authorId === viewer.id };
+  return {
+    id,
+    text,
+    author: { name: author?.name ?? authorName ?? "unknown", isPlayer: author !== null },
+    mine: authorId === viewer.id,
+  };
 }
 
 async function tellAuthor(tx: Tx, viewer: Viewer, id: number, featureId: number, leader: Leader): Promise<void> {

@@ -2,7 +2,7 @@ import type { Viewer } from "#app/accounts/viewer.ts";
 import { roundScore } from "#app/catalog/score-rounding.ts";
 import { db } from "#prisma/client.server.ts";
 import { Prisma } from "#prisma/generated/client.ts";
-import { rankIntervals } from "../boards/ranks.ts";
+import { rankTries } from "./rank-tries.ts";
 import type { DailyRow, DailyWinners } from "./views.ts";
 
 /** Rows of a day's board that are shown. */
@@ -26,48 +26,52 @@ export interface DayBoard {
   shared: number[];
 }
 
-/**
- * The board of a day: players by the low end of their best try's interval. A result whose explanation was taken down since is left out.
- */
+/** The board of a day. A result whose explanation was taken down since is left out. */
 export async function rankDay(day: string, viewer: Viewer | null): Promise<DayBoard> {
-  const [rows, [{ players } = { players: 0 }], me] = await Promise.all([
-    db.$queryRaw<Row[]>`SELECT ${columns} ${standing(day)} ORDER BY ${order} LIMIT ${shown}`,
-    db.$queryRaw<{ players: number }[]>`SELECT count(*)::int AS players ${standing(day)}`,
+  const [top, players, own] = await Promise.all([
+    readTop(day, viewer),
+    db.dailyResult.count({ where: { day: new Date(day) } }),
     viewer === null ? null : readOwn(day, viewer),
   ]);
-  const ranks = rankIntervals(rows);
+  const listed = top.find(({ mine }) => mine) ?? null;
   return {
-    board: rows.map((row, place) => rowOf(row, ranks[place] ?? place + 1, viewer)),
-    players,
-    me: me && rowOf(me, me.better + 1, viewer),
-    shared: me?.attempts ?? [],
+    ...{ board: top, players, shared: own?.attempts ?? [] },
+    me: listed ?? (own && rowOf(own, (await countBetter(day, own)) + 1, viewer)),
   };
 }
 
-/** Who won a day: everybody whose interval overlaps the leader's. */
+/** Who won a day: those whose interval overlaps the leader's. */
 export async function readWinners(day: string): Promise<DailyWinners> {
-  const rows = await db.$queryRaw<(Row & { count: number })[]>`
-    WITH standing AS (SELECT ${columns} ${standing(day)})
-    SELECT *, count(*) OVER ()::int AS count FROM standing WHERE high >= (SELECT max(low) FROM standing)
-    ORDER BY low DESC, "userId" LIMIT ${winnersShown}`;
-  const best = rows.reduce<number | null>((most, { score }) => Math.max(most ?? -1, score), null);
+  const winners = (await readTop(day, null)).filter(({ rank }) => rank === 1);
   return {
     day,
-    names: rows.map(({ name }) => name),
-    count: rows[0]?.count ?? 0,
-    score: best === null ? null : roundScore(best),
+    names: winners.slice(0, winnersShown).map(({ name }) => name),
+    more: winners.length > winnersShown,
+    score: winners.length === 0 ? null : Math.max(...winners.map(({ score }) => score)),
   };
 }
 
-async function readOwn(day: string, viewer: Viewer): Promise<(Row & { better: number; attempts: number[] }) | null> {
-  const [row] = await db.$queryRaw<(Row & { better: number; attempts: number[] })[]>`
-    WITH own AS (SELECT ${columns}, result.attempts ${standing(day)} AND result."userId" = ${viewer.id})
-    SELECT own.*, (SELECT count(*)::int ${standing(day)} AND result.low > own.high) AS better FROM own`;
+/** The first hundred by score, found along the index: whoever is better than one of them beyond doubt is among them too. */
+async function readTop(day: string, viewer: Viewer | null): Promise<DailyRow[]> {
+  const rows = await db.$queryRaw<Row[]>`
+    SELECT ${columns} ${standing(day)} ORDER BY result.score DESC, result."userId" LIMIT ${shown}`;
+  return rankTries(rows).map(({ rank, ...row }) => rowOf(row, rank, viewer));
+}
+
+async function readOwn(day: string, viewer: Viewer): Promise<(Row & { attempts: number[] }) | null> {
+  const [row] = await db.$queryRaw<(Row & { attempts: number[] })[]>`
+    SELECT ${columns}, result.attempts ${standing(day)} AND result."userId" = ${viewer.id}`;
   return row ?? null;
 }
 
+async function countBetter(day: string, { high }: Row): Promise<number> {
+  // Also by score, which no low end exceeds: along the index.
+  const [row] = await db.$queryRaw<{ better: number }[]>`
+    SELECT count(*)::int AS better ${standing(day)} AND result.score > ${high}::real AND result.low > ${high}::real`;
+  return row?.better ?? 0;
+}
+
 const columns = Prisma.sql`result."userId", player.name, result.score, result.low, result.high, cardinality(result.attempts) AS tries`;
-const order = Prisma.sql`result.low DESC, result.score DESC, result."userId"`;
 
 /** FROM and WHERE of a day's results. */
 function standing(day: string): Prisma.Sql {

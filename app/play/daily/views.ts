@@ -28,9 +28,9 @@ export interface DailyAttempt {
 
 export interface DailyWinners {
   day: string;
-  /** Players of rank 1, at most five, and how many there are. */
+  /** Players of rank 1, at most five; `more`: there are others. */
   names: string[];
-  count: number;
+  more: boolean;
   score: number | null;
 }
 

@@ -2,7 +2,7 @@ import type { Viewer } from "#app/accounts/viewer.ts";
 import { roundScore } from "#app/catalog/score-rounding.ts";
 import { db } from "#prisma/client.server.ts";
 import { readTexts } from "./may-read-explanation.server.ts";
-import type { ExplanationScores, ExplanationStatus, ExplanationView } from "../views.ts";
+import type { ExplanationScores, ExplanationStatus, ExplanationView, HumanScoreView } from "../views.ts";
 
 /** What a view needs beside the text. Texts come from may-read-explanation alone. */
 interface Row {
@@ -31,6 +31,7 @@ interface Row {
   topAndRandom: number | null;
   randomOnly: number | null;
   baseline: number | null;
+  human: HumanScoreView | null;
   votes: number;
   vote: 1 | -1 | 0;
 }
@@ -65,9 +66,18 @@ function viewOf(row: Row, text: string | null, viewer: Viewer | null): Explanati
     scores: scoresOf(row),
     points: row.authorId === null || row.examScore === null ? null : row.points,
     brokenBy: row.brokenBy,
+    human: row.human && roundHuman(row.human),
     votes: { score: Math.round(row.votes * 100) / 100, mine: row.vote },
     createdAt: row.createdAt.toISOString(),
     mine: viewer !== null && row.authorId === viewer.id,
+  };
+}
+
+function roundHuman({ value, low, high, players, alpha, machineAgreement }: HumanScoreView): HumanScoreView {
+  return {
+    ...{ value: roundScore(value), low: roundScore(low), high: roundScore(high), players },
+    alpha: alpha === null ? null : roundScore(alpha),
+    machineAgreement: machineAgreement === null ? null : roundScore(machineAgreement),
   };
 }
 
@@ -102,6 +112,9 @@ function readRows(ids: number[], viewer: Viewer | null): Promise<Row[]> {
       splits.clue, splits."topAndRandom", splits."randomOnly",
       (SELECT max(floor.value) FROM "Baseline" AS floor WHERE floor."featureId" = e."featureId"
         AND floor."scorerId" = official."scorerId" AND floor."examId" = official."examId") AS baseline,
+      (SELECT jsonb_build_object('value', human.value, 'low', human.low, 'high', human.high, 'players', human.players,
+          'alpha', human.alpha, 'machineAgreement', human."machineAgreement")
+        FROM "HumanScore" AS human WHERE human."explanationId" = e.id) AS human,
       e."voteScore" AS votes,
       coalesce((SELECT vote.value FROM "Vote" AS vote WHERE vote."explanationId" = e.id AND vote."userId" = ${viewer?.id ?? null}::int), 0)::int AS vote
     FROM "Explanation" AS e

@@ -28,7 +28,8 @@ export async function previewText(
 
 function chosenClues(clues: readonly ClueView[], ids: readonly string[]): ClueView[] {
   const chosen = ids.flatMap((id) => clues.find((clue) => clue.id === id) ?? []);
-  if (chosen.length < ids.length) throw invalid("Not all of these are clues of the feature.", { clues: ["is unknown"] });
+  if (chosen.length < ids.length)
+    throw invalid("Not all of these are clues of the feature.", { clues: ["is unknown"] });
   return chosen;
 }
 

@@ -13,7 +13,7 @@ export async function waitForScore(id: number, viewer: Viewer | null, seconds: n
   let news = false;
   let wake = (): void => undefined;
   // Listen first, look then: a result that arrives in between is not missed.
-  const unsubscribe = subscribe(id, () => {
+  const unsubscribe = subscribe(`explanation:${id}`, () => {
     news = true;
     wake();
   });

@@ -1,3 +1,4 @@
+import { bestLowOfFeature } from "#scoring/index.ts";
 import type { ScoredExplanation } from "#scoring/types.ts";
 import type { Tx } from "#prisma/client.server.ts";
 import { recordDaily } from "../daily/record-daily.server.ts";
@@ -107,7 +108,10 @@ interface Before {
   ownBest: number | null;
   /** The player has a scored explanation of the feature. */
   explainedBefore: boolean;
-  /** The player had handed in another explanation of it before this one, scored or not: from then on the others' texts are open. */
+  /**
+   * The player had handed in another explanation of it before this one, scored or not: from then on the others' texts are open. Or has
+   * judged one in a round, and read it there.
+   */
   couldRead: boolean;
   alreadyExplainedWell: boolean;
 }
@@ -126,7 +130,9 @@ async function readBefore(tx: Tx, scored: ScoredExplanation, authorId: number): 
       EXISTS (SELECT 1 FROM "Submission" WHERE "userId" = ${authorId} AND "featureId" = ${featureId}
         AND "explanationId" <> ${explanationId} AND "scoredAt" IS NOT NULL) AS "explainedBefore",
       EXISTS (SELECT 1 FROM "Submission" WHERE "userId" = ${authorId} AND "featureId" = ${featureId}
-        AND "explanationId" < ${explanationId}) AS "couldRead",
+        AND "explanationId" < ${explanationId})
+        OR EXISTS (SELECT 1 FROM "SimulationRound" AS round JOIN "Explanation" AS judged ON judged.id = round."explanationId"
+          WHERE round."userId" = ${authorId} AND judged."featureId" = ${featureId}) AS "couldRead",
       EXISTS (SELECT 1 FROM "ScoreEvent" AS event WHERE event."featureId" = ${featureId} AND event.reason = 'first_good'
         AND NOT EXISTS (SELECT 1 FROM "ScoreEvent" AS later WHERE later.undoes = event.id)) AS "alreadyExplainedWell"
     FROM (SELECT 1) AS one LEFT JOIN LATERAL (
@@ -147,6 +153,6 @@ async function refreshFeature(tx: Tx, featureId: number): Promise<void> {
   await tx.$executeRaw`
     UPDATE "Feature" SET
       "explanationCount" = (SELECT count(*) FROM "Submission" WHERE "featureId" = ${featureId} AND "scoredAt" IS NOT NULL),
-      "bestLow" = coalesce((SELECT max("examLow") FROM "Explanation" WHERE "featureId" = ${featureId} AND status IN ('scored', 'disputed')), -1)
+      "bestLow" = ${bestLowOfFeature}
     WHERE id = ${featureId}`;
 }

@@ -11,14 +11,14 @@ export interface FoundCandidate extends Candidate, FeatureKey {
 }
 
 /** Looks into the index of ratings, half of them going up from their rating and half going down. */
-const probes = 16;
-const rowsPerProbe = 8;
+const probes = 12;
+const rowsPerProbe = 6;
 /** Rating points around the aim among which the looks fall (standard deviation). */
 const spread = 90;
 /** Rows on either side of the aim, where the looks find too few that are open to the viewer. */
 const walked = 30;
-const campaignsAtOnce = 8;
-const rowsPerCampaign = 25;
+const campaignsAtOnce = 6;
+const rowsPerCampaign = 8;
 /** A campaign holds at most 500 features; the ones nearest to the aim. */
 const ofOneCampaign = 60;
 
@@ -98,12 +98,13 @@ export function campaignCandidates(viewer: Viewer | null, slug: string, aim: num
 
 const runs = Prisma.sql`campaign."startsAt" <= now() AND now() < campaign."endsAt"`;
 
+// Not EXISTS: PostgreSQL would read all campaigns at once for it.
 const columns = Prisma.sql`feature.id, feature.index, source.slug AS source, model.slug AS model, feature.rating,
   feature."ratingDeviation" AS deviation, feature."ratingVolatility" AS volatility, feature."explanationCount", feature."bestLow",
-  feature."strangeCount", EXISTS (
-    SELECT 1 FROM "CampaignFeature" AS wanted JOIN "Campaign" AS campaign ON campaign.id = wanted."campaignId"
-    WHERE wanted."featureId" = feature.id AND wanted."retiredAt" IS NULL AND ${runs}
-  ) AS "inCampaign"`;
+  feature."strangeCount", (
+    SELECT true FROM "CampaignFeature" AS wanted JOIN "Campaign" AS campaign ON campaign.id = wanted."campaignId"
+    WHERE wanted."featureId" = feature.id AND wanted."retiredAt" IS NULL AND ${runs} LIMIT 1
+  ) IS NOT NULL AS "inCampaign"`;
 
 const tables = Prisma.sql`FROM "Feature" AS feature
   JOIN "Source" AS source ON source.id = feature."sourceId" AND source.visibility = 'public'

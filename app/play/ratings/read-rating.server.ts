@@ -31,6 +31,8 @@ export async function readRating(userId: number): Promise<PlayerRatingView> {
   return {
     ...{ rating: Math.round(rating), deviation: Math.round(deviation), provisional: isProvisional(deviation) },
     ...{ games, wins },
-    curve: changes.reverse().map(({ createdAt, after }) => ({ at: createdAt.toISOString(), rating: Math.round(after) })),
+    curve: changes
+      .reverse()
+      .map(({ createdAt, after }) => ({ at: createdAt.toISOString(), rating: Math.round(after) })),
   };
 }

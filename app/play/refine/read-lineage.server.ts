@@ -2,7 +2,7 @@ import type { Viewer } from "#app/accounts/viewer.ts";
 import { db } from "#prisma/client.server.ts";
 import { assembleExplanations } from "../explanations/assemble-explanations.server.ts";
 import { readExplanation } from "../explanations/read-explanation.server.ts";
-import type { ExplanationView } from "../views.ts";
+import type { ExplanationView, Standing } from "../views.ts";
 import type { Lineage, LineageNode } from "./views.ts";
 
 const deepest = 20;
@@ -39,6 +39,23 @@ export async function readLineage(explanation: ExplanationView, viewer: Viewer |
     descendants: nodes.filter(({ id }) => !ancestors.has(id)),
     more: found.length > mostNodes,
   };
+}
+
+/**
+ * The family that a feature's page shows: of the explanation that is asked for, where it stands on the board or is the viewer's own, else of
+ * the one whose result is shown. Null where that has no family.
+ */
+export async function readFamily(
+  askedId: number | null,
+  { explanations, mine }: Pick<Standing, "explanations" | "mine">,
+  result: ExplanationView | null,
+  viewer: Viewer | null,
+): Promise<{ lineage: Lineage | null; lineageAsked: boolean }> {
+  const asked = askedId === null ? undefined : [...mine, ...(explanations ?? [])].find(({ id }) => id === askedId);
+  const shown = asked ?? result;
+  const lineage = shown && (await readLineage(shown, viewer));
+  const isFamily = lineage !== null && lineage.ancestors.length + lineage.descendants.length > 0;
+  return { lineage: isFamily ? lineage : null, lineageAsked: asked !== undefined };
 }
 
 /** One explanation as the API shows it, with its family. 404 where there is none. */

@@ -9,7 +9,7 @@ export async function readRefined(featureId: number, id: number, viewer: Viewer 
   if (viewer === null) return null;
   const found = await db.explanation.findFirst({ where: { id, featureId }, select: { id: true } });
   const [explanation] = found === null ? [] : await assembleExplanations([found], viewer);
-  if (explanation?.text == null) return null;
+  if (explanation === undefined || explanation.text === null) return null;
   return { explanation, floor: pointsFloor({ ...(await readScores(featureId, id, viewer)), ...explanation.scores }) };
 }
 

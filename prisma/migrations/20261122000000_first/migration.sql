@@ -844,13 +844,13 @@ ALTER TABLE "Baseline" ADD CONSTRAINT "Baseline_examId_fkey" FOREIGN KEY ("examI
 ALTER TABLE "ScoreEvent" ADD CONSTRAINT "ScoreEvent_userId_fkey" FOREIGN KEY ("userId") REFERENCES "User"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
-ALTER TABLE "ScoreEvent" ADD CONSTRAINT "ScoreEvent_featureId_fkey" FOREIGN KEY ("featureId") REFERENCES "Feature"("id") ON DELETE SET NULL ON UPDATE CASCADE;
+ALTER TABLE "ScoreEvent" ADD CONSTRAINT "ScoreEvent_featureId_fkey" FOREIGN KEY ("featureId") REFERENCES "Feature"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
-ALTER TABLE "ScoreEvent" ADD CONSTRAINT "ScoreEvent_explanationId_fkey" FOREIGN KEY ("explanationId") REFERENCES "Explanation"("id") ON DELETE SET NULL ON UPDATE CASCADE;
+ALTER TABLE "ScoreEvent" ADD CONSTRAINT "ScoreEvent_explanationId_fkey" FOREIGN KEY ("explanationId") REFERENCES "Explanation"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
-ALTER TABLE "ScoreEvent" ADD CONSTRAINT "ScoreEvent_undoes_fkey" FOREIGN KEY ("undoes") REFERENCES "ScoreEvent"("id") ON DELETE SET NULL ON UPDATE CASCADE;
+ALTER TABLE "ScoreEvent" ADD CONSTRAINT "ScoreEvent_undoes_fkey" FOREIGN KEY ("undoes") REFERENCES "ScoreEvent"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "PlayerPoints" ADD CONSTRAINT "PlayerPoints_userId_fkey" FOREIGN KEY ("userId") REFERENCES "User"("id") ON DELETE RESTRICT ON UPDATE CASCADE;

@@ -76,8 +76,9 @@ class Reader:
 def measure(reader: Reader, features: list[dict], table: torch.Tensor, own: list[list[int]], ids: list[int]) -> list[dict]:
     """One record for each feature and strength on one prompt; `table` (features, WIDTH) is the push of strength 1."""
     pushes = torch.cat([row * torch.tensor(STRENGTHS)[:, None] for row in table])
-    written, first = continue_text(reader.weights, ids, pushes, COUNT)
-    chance = torch.log_softmax(first, -1)
+    continuations = continue_text(reader.weights, ids, pushes, COUNT)
+    written = [one.tokens for one in continuations]
+    chance = torch.log_softmax(torch.stack([one.first for one in continuations]), -1)
     divergence = (chance.exp() * (chance - chance[0])).sum(-1)
     records = []
     for number, feature in enumerate(features):
@@ -104,6 +105,22 @@ def summary(records: list[dict]) -> list[dict]:
     return rows
 
 
+def evenness(records: list[dict], strongest: dict[tuple[str, int], float]) -> list[dict]:
+    """Standard deviation over features of log KL (mean over prompts) where all are pushed by strength 1, and where each is pushed by
+    the same multiple of its largest activation (`strongest`, as a strength), the median push being as long."""
+    rows = []
+    for source in CHOSEN:
+        keys = sorted({(r["source"], r["index"]) for r in records if r["source"] == source})
+        multiple = 1 / np.median([strongest[key] for key in keys])
+        found: list[tuple[float, float]] = []
+        for key in keys:
+            points = [(s, np.mean([r["kl"] for r in records if (r["source"], r["index"], r["strength"]) == (*key, s)])) for s in STRENGTHS if s > 0]
+            grid, values = np.log(np.array(sorted(points)).T)
+            found.append((float(np.interp(0.0, grid, values)), float(np.interp(np.log(strongest[key] * multiple), grid, values))))
+        rows.append({"source": source, "equal_pushes": float(np.std([a for a, _ in found])), "equal_multiples": float(np.std([b for _, b in found]))})
+    return rows
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("work", type=Path)
@@ -115,18 +132,21 @@ def main() -> None:
     torch.set_num_threads(1)
     dictionary, signs, weights = Dictionary.load(options.work / f"{options.dictionary}.npz"), np.load(options.work / "neuron_signs.npy"), load_weights()
     table = directions(dictionary, signs, weights)
-    table *= units(dictionary, table, options.share)[:, None]
+    unit = units(dictionary, table, options.share)
+    table *= unit[:, None]
     features, reader, tokenizer = draw(options.seeds, options.seed), Reader(weights, dictionary, signs), build_tokenizer()
+    place = lambda f: f["index"] + (0 if f["source"].endswith("dictionary") else len(dictionary.decoder))  # noqa: E731
     names = {display(i): i for i in range(tokenizer.get_vocab_size())}
     records, began = [], time.time()
     for start in range(0, len(features), AT_ONCE):
         some = features[start : start + AT_ONCE]
-        rows = table[[f["index"] + (0 if f["source"].endswith("dictionary") else len(dictionary.decoder)) for f in some]]
+        rows = table[[place(f) for f in some]]
         own = [own_tokens(f, names) for f in some]
         for prompt in PROMPTS:
             records += measure(reader, some, rows, own, tokenizer.encode(prompt).ids)
         print(f"{start + len(some)} of {len(features)} features, {time.time() - began:.0f} s", flush=True)
-    figures = {"share": options.share, "features": len(features), "prompts": PROMPTS, "tokens": COUNT, "rows": summary(records)}
+    figures = {"share": options.share, "features": len(features), "prompts": PROMPTS, "tokens": COUNT, "rows": summary(records),
+               "evenness": evenness(records, {(f["source"], f["index"]): f["max_activation"] / float(unit[place(f)]) for f in features})}
     (options.work / "steering.json").write_text(json.dumps(figures | {"records": records}, ensure_ascii=False, indent=1))
     for row in figures["rows"]:
         print(" ".join(f"{k} {v:.3g}" if isinstance(v, float) else v for k, v in row.items()))

@@ -11,8 +11,8 @@ import numpy as np
 import onnx
 from onnx import TensorProto, helper, numpy_helper
 
-from dictionary import Dictionary
-from model import BLOCKS, HEAD_WIDTH, HIDDEN, HOOK_BLOCK, KV_HEADS, VOCABULARY, WIDTH
+from dictionary import Dictionary, round_to_bytes
+from model import BLOCKS, HEAD_WIDTH, HOOK_BLOCK, KV_HEADS, VOCABULARY, WIDTH
 from onnx_graph import BLOCK, MICROSOFT, SubjectGraph, pack_nibbles
 
 LEAST_SHARED = 1024  # bytes; smaller constants are stored again
@@ -64,22 +64,23 @@ class ContinuationGraph(SubjectGraph):
         return self.op("Reshape", self.op("Mul", self.float32(self.op("Gather", numbers, ids)), scale), self.integers(0, 0, WIDTH))
 
     def head(self, x: str) -> str:
-        """Logits (B, VOCABULARY) of the last position of the residual (B, T, WIDTH): the embedding in its 8 bits, used once more."""
+        """Logits (B, VOCABULARY) of the last position of the residual (B, T, WIDTH). The runtime unfolds the embedding to fp32 when it loads:
+        products with 8-bit numbers are slow or inexact there."""
         end = self.op("Gather", x, self.integers_scalar(-1), axis=1)
-        numbers, scales = self.embedding()
-        unsigned = self.op("BitwiseXor", self.constant(numbers.view(np.uint8)), self.constant(np.array(128, np.uint8)))  # zero at 128, as MatMulNBits has it
-        scale = self.op("Reshape", self.float32(self.constant(scales)), self.integers(-1))
-        return self.op("MatMulNBits", self.norm(end, "output_norm.weight"), unsigned, scale, domain=MICROSOFT,
-                       K=WIDTH, N=VOCABULARY, bits=8, block_size=BLOCK, accuracy_level=ACC8)
+        numbers, scales = (self.float32(self.constant(part)) for part in self.embedding())
+        unfolded = self.op("Reshape", self.op("Mul", numbers, self.op("Unsqueeze", scales, self.last_axis)), self.integers(VOCABULARY, WIDTH))
+        return self.op("MatMul", self.norm(end, "output_norm.weight"), self.op("Transpose", unfolded, perm=[1, 0]))
 
     def direction(self, feature: str, decoder: tuple[np.ndarray, np.ndarray], sides: np.ndarray) -> str:
-        """(WIDTH,) of one feature: a latent's row of `decoder` (int8 rows, fp32 scale a row), or, from there on, a neuron's column of the
-        down-projection times its `sides`."""
+        """(WIDTH,) of one feature: a latent's row of `decoder` (int8 numbers, fp16 scales of blocks), or, from there on, a neuron's column of
+        the down-projection times its `sides`."""
         rows, scales = decoder
         latents = self.integers_scalar(len(rows))
         zero = self.integers_scalar(0)
         latent = self.op("Min", feature, self.integers_scalar(len(rows) - 1))
-        row = self.op("Mul", self.float32(self.op("Gather", self.constant(rows), latent)), self.op("Gather", self.constant(scales), latent))
+        numbers, scale = (self.float32(self.op("Gather", self.constant(part), latent)) for part in (rows, scales))
+        grid = self.op("Mul", self.op("Reshape", numbers, self.integers(-1, BLOCK)), self.op("Unsqueeze", scale, self.last_axis))
+        row = self.op("Reshape", grid, self.integers(-1))
         neuron = self.op("Max", self.op("Sub", feature, latents), zero)
         block, place = (self.op(kind, neuron, self.integers_scalar(BLOCK)) for kind in ("Div", "Mod"))
         q, d, m = self.blocks(f"blk.{HOOK_BLOCK - 1}.ffn_down.weight", None)
@@ -92,27 +93,21 @@ class ContinuationGraph(SubjectGraph):
         return self.op("Where", self.op("Less", feature, latents), row, column)
 
 
-def rows_in_bytes(matrix: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """int8 rows and one fp32 scale a row, nearest to a matrix."""
-    scales = np.abs(matrix).max(1) / 127
-    return np.round(matrix / scales[:, None]).astype(np.int8), scales.astype(np.float32)
-
-
 def build_continuation(dictionary: Dictionary, signs: np.ndarray, units: np.ndarray, shared: Path) -> onnx.ModelProto:
-    """ids (B, T), feature (), strength (B, T), past.{b}.{key,value} -> logits (B, VOCABULARY) after the last token, present.{b}.{key,value}.
+    """ids (B, T), feature (), strength (B, T), past.{b}.{key,value} (B, KV_HEADS, P, HEAD_WIDTH) -> logits (B, VOCABULARY) after the last
+    token, activation (), present.{b}.{key,value}.
 
-    `feature` counts the dictionary's latents, then the neurons. strength 1 adds the feature's direction as often as its unit says:
-    `units` (latents + HIDDEN,) in the features' own activation units.
+    `feature` counts the dictionary's latents, then the neurons. Strength 1 adds what the feature adds when it is as active as `units`
+    (latents + HIDDEN,) says; `activation` is that number.
     """
     graph = ContinuationGraph(SharedConstants(shared))
-    rows, scales = rows_in_bytes(dictionary.decoder.numpy() * dictionary.scale)
-    push = graph.direction("feature", (rows, scales * units[: len(rows)].astype(np.float32)), (signs * units[len(rows) :]).astype(np.float32))
-    x, rotary = graph.embed("ids"), graph.rotary()
+    unit = graph.op("Gather", graph.constant(units.astype(np.float32)), "feature")
+    push = graph.op("Mul", graph.direction("feature", round_to_bytes(dictionary.decoder * dictionary.scale), signs.astype(np.float32)), unit)
     shape = graph.op("Shape", "past.0.key")
     count = graph.op("Add", graph.op("Gather", shape, graph.integers_scalar(2)), graph.op("Squeeze", graph.op("Shape", "ids", start=1, end=2)))
     total = graph.op("Cast", count, to=TensorProto.INT32)
     last = graph.op("Expand", graph.op("Sub", total, graph.constant(np.array(1, np.int32))), graph.op("Shape", "ids", start=0, end=1))
-    presents = []
+    x, rotary, presents = graph.embed("ids"), graph.rotary(), list[str]()
 
     def attend(block: int, qkv: str) -> str:
         mixed = graph.attention(qkv, (f"past.{block}.key", f"past.{block}.value"), last, total, rotary)
@@ -124,11 +119,11 @@ def build_continuation(dictionary: Dictionary, signs: np.ndarray, units: np.ndar
         if block == HOOK_BLOCK:
             x = graph.op("Add", x, graph.op("Mul", graph.op("Unsqueeze", "strength", graph.last_axis), push))
         x, _ = graph.run_block(block, x, attend)
-    graph.nodes.append(helper.make_node("Identity", [graph.head(x)], ["logits"]))
-    cache = ["B", KV_HEADS, "P", HEAD_WIDTH]
-    inputs = [helper.make_tensor_value_info("ids", TensorProto.INT64, ["B", "T"]), helper.make_tensor_value_info("feature", TensorProto.INT64, []),
-              helper.make_tensor_value_info("strength", TensorProto.FLOAT, ["B", "T"])]
-    inputs += [helper.make_tensor_value_info(name.replace("present", "past"), TensorProto.FLOAT, cache) for name in presents]
-    outputs = [helper.make_tensor_value_info(name, TensorProto.FLOAT, None) for name in ["logits", *presents]]
+    for value, name in ((graph.head(x), "logits"), (unit, "activation")):
+        graph.nodes.append(helper.make_node("Identity", [value], [name]))
+    inputs = [helper.make_tensor_value_info(name, kind, dims) for name, kind, dims in
+              (("ids", TensorProto.INT64, ["B", "T"]), ("feature", TensorProto.INT64, []), ("strength", TensorProto.FLOAT, ["B", "T"]))]
+    inputs += [helper.make_tensor_value_info(name.replace("present", "past"), TensorProto.FLOAT, ["B", KV_HEADS, "P", HEAD_WIDTH]) for name in presents]
+    outputs = [helper.make_tensor_value_info(name, TensorProto.FLOAT, None) for name in ["logits", "activation", *presents]]
     body = helper.make_graph(graph.nodes, "continuation", inputs, outputs, graph.constants)
     return helper.make_model(body, opset_imports=[helper.make_opsetid("", 18), helper.make_opsetid(MICROSOFT, 1)], ir_version=9)

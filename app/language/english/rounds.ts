@@ -1,0 +1,75 @@
+import { counted } from "./counted.ts";
+
+/** Simulation rounds: people as judges. */
+export const rounds = {
+  pageTitle: "Be the judge · Neuroglyph",
+  title: "Be the judge",
+  lead: "Somebody says what a feature fires on. Going by their words alone: where below should it light up?",
+  guestLead:
+    "You are trying it out. With an account your rounds count: for you, and for what people think of an explanation.",
+  signUp: "Sign up to judge for real",
+  claim: "It fires on",
+  snippet: (number: number) => `Text ${number}`,
+  how: "Tap a word once for weak, twice for middling, three times for strong; a fourth tap clears it.",
+  howKeys: "Keys: ← → from word to word, 1 2 3 set, 0 clears.",
+  howPlain: "Tick the words on which it should fire.",
+  strengths: ["silent", "weak", "middling", "strong"],
+  word: (word: string, strength: string) => `${word}, ${strength}`,
+  nothing: "Nothing here",
+  done: "That is where",
+  doneEmpty: "It fires on none of these",
+  today: (count: number) =>
+    count === 0 ? "Your first round today" : `${counted(count, String(count), "round")} today`,
+  noneTitle: "Nothing left to judge",
+  noneHint: "You have judged or explained everything that there is. New explanations come all the time.",
+  play: "Play a feature",
+  next: "Next round",
+  stop: "Enough for now",
+  resultTitle: "How it really is",
+  yours: "your marks",
+  score: (score: string) => `You read it to ${score}`,
+  unscored: "Marks that are all alike cannot be scored",
+  verdicts: {
+    great: "You and the feature see eye to eye.",
+    good: "Much of it is where you expected it.",
+    some: "Some of it. Either the words mislead, or the feature does.",
+    none: "Elsewhere than the words say. That is worth knowing: it counts against the explanation.",
+  },
+  points: (points: number) => `+${counted(points, String(points), "point")}`,
+  noPoints: "no points this time",
+  gold: "This was a test round: an explanation that is known to be good.",
+  author: (name: string) => `by ${name}`,
+  feature: "See the feature",
+  human: (score: string, players: number) =>
+    `People read these words to ${score} (${counted(players, String(players), "player")}).`,
+  machine: (score: string) => `The program reads them to ${score}.`,
+  legendTruth: "amber: where it fires",
+  legendMarks: "blue line: your marks",
+  truthOf: (number: number) => `Text ${number}, with the truth`,
+  foreignForm: "This form is not one of ours. Load the page again.",
+  people: (score: string, players: number) => `people ${score} (${players})`,
+  peopleLabel: (score: string, low: string, high: string, players: number) =>
+    `People who judged it score it ${score}, between ${low} and ${high}; ${counted(players, String(players), "player")}`,
+  agreementPage: "Human and machine · Neuroglyph",
+  agreementTitle: "Human and machine",
+  agreementLead:
+    "Players read explanations and mark where a feature should fire; the simulator reads the same words. How far do they agree?",
+  agreementNone: "No round is answered yet",
+  facts: {
+    rounds: "rounds",
+    players: "players",
+    explanations: "explanations judged",
+    correlation: "correlation of human and machine score",
+    alpha: "Krippendorff’s alpha between players (mean)",
+    gold: "of test rounds passed",
+  },
+  picture:
+    "Each dot is an explanation: the machine’s score on the same words to the right, people’s upwards with its 95 % interval. On the line they agree.",
+  axisMachine: "machine",
+  axisHuman: "people",
+  dot: (name: string, human: string, machine: string, players: number) =>
+    `${name}: people ${human}, machine ${machine}, ${counted(players, String(players), "player")}`,
+  casesTitle: "Strong disagreement",
+  casesNone: "Nowhere do people and the machine disagree strongly.",
+  unknown: "not known yet",
+};

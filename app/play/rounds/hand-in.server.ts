@@ -1,0 +1,50 @@
+import type { Viewer } from "#app/accounts/viewer.ts";
+import { badRequest, notFound } from "#app/platform/errors.ts";
+import { db, type Tx } from "#prisma/client.server.ts";
+import { answerRound } from "./answer-round.server.ts";
+import { loadRound } from "./load-round.server.ts";
+import { practiceRound, scorePractice } from "./practice-round.server.ts";
+import { marksOf, roundForm } from "./read-marks-form.ts";
+
+type OnAnswered = (tx: Tx, userId: number) => Promise<void>;
+
+/**
+ * The page's form: a counted round is answered and its id comes back; practice is scored and comes back whole. 400 for a form that is none of
+ * ours, 404 for a round that is not the player's.
+ */
+export async function handInRound(form: FormData, viewer: Viewer | null, onAnswered: OnAnswered) {
+  const parsed = roundForm.safeParse({
+    round: form.get("round"),
+    marks: form.get("marks"),
+    words: form.getAll("word"),
+  });
+  if (!parsed.success) throw foreign();
+  const { round } = parsed.data;
+  if (round === null || viewer === null) {
+    const practice = await practiceRound();
+    if (practice === null) throw notFound("There is no practice round here.");
+    const marks = marksOf(
+      parsed.data,
+      practice.snippets.map(({ tokens }) => tokens),
+    );
+    if (marks === null) throw foreign();
+    return { answered: null, practice: scorePractice(practice, marks) };
+  }
+  const row = await db.simulationRound.findFirst({
+    where: { id: round, userId: viewer.id },
+    select: { explanationId: true },
+  });
+  const loaded = row && (await loadRound(row.explanationId));
+  if (loaded === null) throw notFound("There is no such round of yours.");
+  const marks = marksOf(
+    parsed.data,
+    loaded.snippets.map(({ tokens }) => tokens),
+  );
+  if (marks === null) throw foreign();
+  await answerRound(viewer, round, marks, onAnswered);
+  return { answered: round, practice: null };
+}
+
+function foreign() {
+  return badRequest("This form is not one of ours. Load the page again.");
+}

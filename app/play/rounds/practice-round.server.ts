@@ -1,0 +1,45 @@
+import { findFeature } from "#app/catalog/find-feature.server.ts";
+import { readClues } from "#app/catalog/read-feature.server.ts";
+import type { FeatureKey } from "#app/catalog/feature-key.ts";
+import { isAppError } from "#app/platform/errors.ts";
+import { correlate } from "#scoring/index.ts";
+import { tutorialLevels } from "../tutorial/levels.ts";
+import { chooseSnippets, perWord, type RoundSnippet } from "./round-snippets.ts";
+
+interface Practice {
+  text: string;
+  feature: FeatureKey;
+  maxActivation: number;
+  snippets: RoundSnippet[];
+}
+
+/** A round for visitors: a known answer of the tutorial, so that nothing is given away. Null where its feature is not here. */
+export async function practiceRound(): Promise<Practice | null> {
+  const { feature: key, answers } = tutorialLevels.category;
+  try {
+    const feature = await findFeature(key);
+    const snippets = chooseSnippets(await readClues(feature.id), 0);
+    return { text: answers[0] ?? "", feature: key, maxActivation: feature.maxActivation, snippets };
+  } catch (error) {
+    if (isAppError(error) && error.status === 404) return null;
+    throw error;
+  }
+}
+
+/** What the marks (0 to 3, one a token) are worth; nothing is kept. */
+export function scorePractice({ text, feature, maxActivation, snippets }: Practice, marks: number[][]) {
+  const truth = snippets.map(({ tokens, activations }) => perWord(tokens, activations));
+  const { value, reason } = correlate(
+    truth,
+    snippets.map(({ tokens }, i) => perWord(tokens, marks[i] ?? [])),
+  );
+  return {
+    ...{ text, author: "house", feature, points: 0, gold: false, human: null, machineValue: null },
+    value: reason === null ? value : null,
+    snippets: snippets.map(({ tokens, activations }, i) => ({
+      tokens,
+      truth: activations.map((activation) => Math.min(1, Math.max(0, activation) / maxActivation)),
+      marks: (marks[i] ?? []).map((mark) => mark / 3),
+    })),
+  };
+}

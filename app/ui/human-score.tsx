@@ -1,0 +1,16 @@
+import { useText } from "#app/language/text.tsx";
+import { formatScore, spokenScore } from "./format-numbers.ts";
+import type { ExplanationCard } from "./plain-types.ts";
+
+/** What people made of an explanation in judging rounds, beside the machine's score; nothing until somebody has judged it. */
+export function HumanScore({ human }: Pick<ExplanationCard, "human">) {
+  const { rounds: t } = useText();
+  if (human === null) return null;
+  const { value, low, high, players } = human;
+  return (
+    <span className="note" title={t.peopleLabel(formatScore(value), formatScore(low), formatScore(high), players)}>
+      <span aria-hidden="true">{t.people(formatScore(value), players)}</span>
+      <span className="sr-only">{t.peopleLabel(spokenScore(value), spokenScore(low), spokenScore(high), players)}</span>
+    </span>
+  );
+}
