@@ -6,7 +6,6 @@ import {
   type LoaderFunctionArgs,
 } from "@remix-run/node";
 import { RemixServer } from "@remix-run/react";
-import { isbot } from "isbot";
 import { renderToPipeableStream } from "react-dom/server";
 import { logger } from "#app/platform/logger.server.ts";
 import { NonceContext } from "#app/platform/nonce.ts";
@@ -24,7 +23,6 @@ export default function handleRequest(
   context: EntryContext,
 ): Promise<Response> {
   const nonce = currentScope()?.nonce ?? "";
-  const whole = isbot(request.headers.get("User-Agent") ?? "");
 
   return new Promise((resolve, reject) => {
     let responseStatus = status;
@@ -44,8 +42,8 @@ export default function handleRequest(
     );
     const { pipe, abort } = renderToPipeableStream(page, {
       nonce,
-      onAllReady: () => whole && send(),
-      onShellReady: () => !whole && send(),
+      // The whole page at once: parts whose code loads later in the browser are there for who has no JavaScript.
+      onAllReady: send,
       onShellError: reject,
       onError(error) {
         responseStatus = 500;

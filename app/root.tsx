@@ -18,7 +18,7 @@ import serifFont from "@fontsource-variable/source-serif-4/files/source-serif-4-
 import { currentUser } from "#app/accounts/sessions.server.ts";
 import { readUnreadCount } from "#app/accounts/notices/read-notices.server.ts";
 import { readPoints } from "#app/play/boards/read-points.server.ts";
-import { english } from "#app/language/english.ts";
+import { frame as frameWords } from "#app/language/english/frame.ts";
 import { useText } from "#app/language/text.tsx";
 import { useNonce } from "#app/platform/nonce.ts";
 import { ErrorPage } from "./ui/error-page.tsx";
@@ -37,7 +37,7 @@ export const links: LinksFunction = () => [
   { rel: "manifest", href: "/manifest.webmanifest" },
 ];
 
-export const meta: MetaFunction = () => [{ title: english.frame.name }];
+export const meta: MetaFunction = () => [{ title: frameWords.name }];
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const viewer = await currentUser(request);
@@ -53,7 +53,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 /** The document. It also frames error pages, whose root data may be missing. */
 export function Layout({ children }: { children: ReactNode }) {
   const nonce = useNonce();
-  const { frame: t } = useText();
+  const t = useText(frameWords);
   const root = useRouteLoaderData<typeof loader>("root");
   const theme = root?.theme ?? "system";
   const location = useLocation();

@@ -1,6 +1,13 @@
 import type { Role } from "./viewer.ts";
 
-const playing = ["explanation:submit", "feature:skip", "vote:cast", "comment:write", "group:join", "key:manage"] as const;
+const playing = [
+  "explanation:submit",
+  "feature:skip",
+  "vote:cast",
+  "comment:write",
+  "group:join",
+  "key:manage",
+] as const;
 const research = [...playing, "import:create", "campaign:create", "agreement:read"] as const;
 const moderation = [...playing, "explanation:read-hidden", "case:decide"] as const;
 const administration = [...research, ...moderation, "exam:read", "account:manage"] as const;

@@ -21,7 +21,10 @@ import { rounds } from "./english/rounds.ts";
 import { tokens } from "./english/tokens.ts";
 import { tutorial } from "./english/tutorial.ts";
 
-/** Every English string of the pages, a section a file. Another language is another object of this shape (`Text`). */
+/**
+ * Every English string of the pages, a section a file; pages import the sections that they show (`useText`). Another language is another
+ * object of this shape (`Text`), handed to `TextProvider` through `translate`.
+ */
 export const english = {
   boards,
   daily,
@@ -47,7 +50,8 @@ export const english = {
   tutorial,
 };
 
-type Widened<T> = T extends string
+/** The same shape with any strings. */
+export type Widened<T> = T extends string
   ? string
   : T extends (...given: infer G) => infer R
     ? (...given: G) => R
@@ -55,3 +59,9 @@ type Widened<T> = T extends string
 
 /** The catalogue's shape. Whatever depends on a number or a name is a function: plurals and word order belong to the language. */
 export type Text = Widened<typeof english>;
+
+/** Another language for `TextProvider`. */
+export function translate(text: Text): ReadonlyMap<object, object> {
+  const sections = Object.keys(english) as (keyof Text)[];
+  return new Map(sections.map((name): [object, object] => [english[name], text[name]]));
+}

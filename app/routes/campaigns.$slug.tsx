@@ -5,7 +5,7 @@ import { requireViewer } from "#app/accounts/guard.server.ts";
 import { may } from "#app/accounts/permissions.ts";
 import { currentUser } from "#app/accounts/sessions.server.ts";
 import { featureKeyText, readFeatureKeyText } from "#app/catalog/feature-key.ts";
-import { english } from "#app/language/english.ts";
+import { campaigns as campaignsWords } from "#app/language/english/campaigns.ts";
 import { useText } from "#app/language/text.tsx";
 import { rankPlayers } from "#app/play/boards/rank-players.server.ts";
 import { readCampaign } from "#app/play/campaigns/read-campaigns.server.ts";
@@ -21,7 +21,7 @@ const perPage = 25;
 const formSchema = z.object({ intent: z.enum(["take-out", "bring-back"]), feature: z.string() });
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: data ? `${data.campaign.name} · Neuroglyph` : english.campaigns.pageTitle },
+  { title: data ? `${data.campaign.name} · Neuroglyph` : campaignsWords.pageTitle },
 ];
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -41,14 +41,14 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const viewer = await requireViewer(request);
   const form = formSchema.safeParse(Object.fromEntries(await request.formData()));
   const key = form.success ? readFeatureKeyText(form.data.feature) : null;
-  if (!form.success || key === null) throw badRequest(english.campaigns.notUnderstood);
+  if (!form.success || key === null) throw badRequest(campaignsWords.notUnderstood);
   const slug = params.slug ?? "";
   await retireByHand(viewer, slug, key, form.data.intent === "take-out");
   return redirect(`/campaigns/${encodeURIComponent(slug)}#features`);
 }
 
 export default function Campaign() {
-  const { campaigns: t } = useText();
+  const t = useText(campaignsWords);
   const { campaign, features, board, mayRetire, further, now } = useLoaderData<typeof loader>();
   return (
     <Page title={campaign.name}>

@@ -2,14 +2,14 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { may } from "#app/accounts/permissions.ts";
 import { currentUser } from "#app/accounts/sessions.server.ts";
-import { english } from "#app/language/english.ts";
+import { campaigns as campaignsWords } from "#app/language/english/campaigns.ts";
 import { useText } from "#app/language/text.tsx";
 import { listCampaigns } from "#app/play/campaigns/read-campaigns.server.ts";
 import { CampaignDates, CampaignProgress } from "#app/ui/campaign-progress.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { Page } from "#app/ui/page.tsx";
 
-export const meta: MetaFunction = () => [{ title: english.campaigns.pageTitle }];
+export const meta: MetaFunction = () => [{ title: campaignsWords.pageTitle }];
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const [viewer, campaigns] = await Promise.all([currentUser(request), listCampaigns()]);
@@ -17,7 +17,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export default function Campaigns() {
-  const { campaigns: t } = useText();
+  const t = useText(campaignsWords);
   const { campaigns, mayStart, now } = useLoaderData<typeof loader>();
   const groups = (["running", "coming", "over"] as const)
     .map((state) => ({ state, of: campaigns.filter((one) => one.state === state) }))

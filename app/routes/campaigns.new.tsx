@@ -2,7 +2,7 @@ import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type 
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { parseWithZod } from "@conform-to/zod/v4";
 import { requirePermission } from "#app/accounts/guard.server.ts";
-import { english } from "#app/language/english.ts";
+import { campaigns as campaignsWords } from "#app/language/english/campaigns.ts";
 import { useText } from "#app/language/text.tsx";
 import { campaignSchema } from "#app/play/campaigns/campaign-form.ts";
 import { createCampaign } from "#app/play/campaigns/create-campaign.server.ts";
@@ -13,7 +13,7 @@ import { Page } from "#app/ui/page.tsx";
 
 type Complaints = Record<string, string[] | null | undefined>;
 
-export const meta: MetaFunction = () => [{ title: english.campaigns.newPageTitle }];
+export const meta: MetaFunction = () => [{ title: campaignsWords.newPageTitle }];
 
 export async function loader({ request }: LoaderFunctionArgs) {
   await requirePermission(request, "campaign:create");
@@ -37,7 +37,7 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function NewCampaign() {
-  const { campaigns: t } = useText();
+  const t = useText(campaignsWords);
   const dates = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const complaints: Complaints = answer?.complaints ?? {};

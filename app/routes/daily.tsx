@@ -1,7 +1,8 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData, useRevalidator } from "@remix-run/react";
 import { currentUser } from "#app/accounts/sessions.server.ts";
-import { english } from "#app/language/english.ts";
+import { daily as dailyWords } from "#app/language/english/daily.ts";
+import { featureList as featureListWords } from "#app/language/english/feature-list.ts";
 import { useText } from "#app/language/text.tsx";
 import { readDaily } from "#app/play/daily/read-daily.server.ts";
 import { DailyPage } from "#app/ui/daily-page.tsx";
@@ -12,7 +13,7 @@ import { useScoreArrival } from "#app/ui/use-score-arrival.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   {
-    title: english.daily.pageTitle(!data?.daily || data.daily.isToday ? null : formatDay(data.daily.day)),
+    title: dailyWords.pageTitle(!data?.daily || data.daily.isToday ? null : formatDay(data.daily.day)),
   },
 ];
 
@@ -37,7 +38,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export default function Daily() {
   const { daily, scoring, origin, signUpPath } = useLoaderData<typeof loader>();
-  const { daily: t, featureList } = useText();
+  const t = useText(dailyWords);
+  const featureList = useText(featureListWords);
   const { revalidate } = useRevalidator();
   useScoreArrival(scoring, revalidate);
   if (daily !== null) return <DailyPage daily={daily} signUpPath={signUpPath} origin={origin} />;

@@ -5,16 +5,16 @@ import { currentUser } from "#app/accounts/sessions.server.ts";
 import { featurePath } from "#app/catalog/feature-key.ts";
 import { answerForm } from "#app/community/form-answer.server.ts";
 import { castVote } from "#app/community/votes/cast-vote.server.ts";
-import { english } from "#app/language/english.ts";
 import { badRequest, notFound } from "#app/platform/errors.ts";
 import { explanationIdParameter } from "#app/play/api-schemas.ts";
 import { readExplanation } from "#app/play/explanations/read-explanation.server.ts";
+import { people as peopleWords } from "#app/language/english/people.ts";
 
 const voteSchema = z.enum(["1", "-1", "0"]).transform((value) => Number(value) as 1 | -1 | 0);
 
 function requireId(text: string | undefined): number {
   const id = explanationIdParameter.safeParse(text);
-  if (!id.success) throw notFound(english.people.noExplanation);
+  if (!id.success) throw notFound(peopleWords.noExplanation);
   return id.data;
 }
 
@@ -30,6 +30,6 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const id = requireId(params.id);
   const form = await request.formData();
   const value = voteSchema.safeParse(form.get("value"));
-  if (!value.success) throw badRequest(english.people.foreignForm);
+  if (!value.success) throw badRequest(peopleWords.foreignForm);
   return answerForm(form, `/explanations/${id}`, () => castVote(viewer, id, value.data));
 }

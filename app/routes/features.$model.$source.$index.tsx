@@ -17,7 +17,6 @@ import { afterCounterExample } from "#app/community/after-counter-example.server
 import { longestComment } from "#app/community/comments/comment-text.ts";
 import { readComments } from "#app/community/comments/read-comments.server.ts";
 import { readListed } from "#app/community/lists/read-lists.server.ts";
-import { english } from "#app/language/english.ts";
 import { explanationIdParameter } from "#app/play/api-schemas.ts";
 import { readCounterExamples } from "#app/play/counter-examples/read-counter-examples.server.ts";
 import { saveCounterExample } from "#app/play/counter-examples/save-counter-example.server.ts";
@@ -35,16 +34,16 @@ import { compareWords } from "#app/play/refine/word-changes.ts";
 import { badRequest, isAppError, notFound } from "#app/platform/errors.ts";
 import { BookmarkButton } from "#app/ui/bookmark-button.tsx";
 import { DailyNote } from "#app/ui/daily-note.tsx";
-import { FeatureComments } from "#app/ui/feature-comments.tsx";
 import { FeaturePage } from "#app/ui/feature-page.tsx";
-import { HumanScore } from "#app/ui/human-score.tsx";
 import { SkipFeature } from "#app/ui/skip-feature.tsx";
 import { SkippedNote } from "#app/ui/skipped-note.tsx";
-import { VoteButtons } from "#app/ui/vote-buttons.tsx";
 import { useScoreArrival } from "#app/ui/use-score-arrival.ts";
+import { feature as featureWords } from "#app/language/english/feature.ts";
 
-/** Far down on the page, and nothing that a first visit needs. */
-const SteerText = lazy(() => import("#app/ui/steer-text.tsx").then(({ SteerText }) => ({ default: SteerText })));
+// Far down on the page, or closed until one's own first exam: loads when it is shown.
+const FeatureComments = lazy(async () => ({ default: (await import("#app/ui/feature-comments.tsx")).FeatureComments }));
+const RowExtras = lazy(async () => ({ default: (await import("#app/ui/row-extras.tsx")).RowExtras }));
+const SteerText = lazy(async () => ({ default: (await import("#app/ui/steer-text.tsx")).SteerText }));
 
 /** Comments on the feature's page; all of them stand on a page of their own. */
 const commentsShown = 10;
@@ -71,12 +70,12 @@ const rules = {
 
 function requireKey(params: Record<string, string | undefined>): FeatureKey {
   const { key, problem } = parseFeatureKey(params);
-  if (key === null) throw notFound(english.feature.notFound(problem));
+  if (key === null) throw notFound(featureWords.notFound(problem));
   return key;
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: data ? english.feature.pageTitle(data.feature.index, data.feature.source) : "Neuroglyph" },
+  { title: data ? featureWords.pageTitle(data.feature.index, data.feature.source) : "Neuroglyph" },
 ];
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -126,7 +125,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const key = requireKey(params);
   const form = formSchema.safeParse(Object.fromEntries(await request.formData()));
-  if (!form.success) throw badRequest(english.feature.foreignForm);
+  if (!form.success) throw badRequest(featureWords.foreignForm);
   const { intent, text } = form.data;
   try {
     if (intent === "try")
@@ -201,12 +200,15 @@ export default function FeatureRoute() {
             <SteerText feature={feature} />
           </Suspense>
         ),
-        afterBoard: <FeatureComments feature={feature} comments={comments} longest={longestComment} />,
+        afterBoard: (
+          <Suspense>
+            <FeatureComments feature={feature} comments={comments} longest={longestComment} />
+          </Suspense>
+        ),
         rowExtras: (explanation) => (
-          <div className="flex flex-wrap items-center gap-x-3">
-            <VoteButtons explanation={explanation} />
-            <HumanScore human={explanation.human} />
-          </div>
+          <Suspense>
+            <RowExtras explanation={explanation} />
+          </Suspense>
         ),
       }}
     />

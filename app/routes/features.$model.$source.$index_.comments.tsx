@@ -9,12 +9,14 @@ import { longestComment } from "#app/community/comments/comment-text.ts";
 import { readComments } from "#app/community/comments/read-comments.server.ts";
 import { deleteComment, restoreComment, writeComment } from "#app/community/comments/write-comment.server.ts";
 import { answerForm } from "#app/community/form-answer.server.ts";
-import { english } from "#app/language/english.ts";
+import { comments as commentsWords } from "#app/language/english/comments.ts";
+import { people as peopleWords } from "#app/language/english/people.ts";
 import { useText } from "#app/language/text.tsx";
 import { badRequest } from "#app/platform/errors.ts";
 import { FeatureComments } from "#app/ui/feature-comments.tsx";
 import { MoreLink } from "#app/ui/more-link.tsx";
 import { Page } from "#app/ui/page.tsx";
+import { featureAddress } from "#app/ui/plain-types.ts";
 
 const perPage = 50;
 const querySchema = z.object({ cursor: z.string().max(80).optional() });
@@ -30,7 +32,7 @@ const formSchema = z.discriminatedUnion("intent", [
 ]);
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: data ? english.comments.pageTitle(data.feature.index, data.feature.source) : "Neuroglyph" },
+  { title: data ? commentsWords.pageTitle(data.feature.index, data.feature.source) : "Neuroglyph" },
 ];
 
 /** All comments on a feature, older ones page by page. */
@@ -47,7 +49,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const key = requireFeatureKey(params);
   const form = await request.formData();
   const asked = formSchema.safeParse(Object.fromEntries(form));
-  if (!asked.success) throw badRequest(english.people.foreignForm);
+  if (!asked.success) throw badRequest(peopleWords.foreignForm);
   const act = () => {
     const { data } = asked;
     if (data.intent === "write") return writeComment(viewer, key, data.text);
@@ -57,12 +59,12 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function Comments() {
-  const { comments: t } = useText();
+  const t = useText(commentsWords);
   const { feature, comments, longest, further } = useLoaderData<typeof loader>();
   const lead = (
     <>
       {t.pageLead}{" "}
-      <Link to={featurePath(feature)} className="link">
+      <Link to={featureAddress(feature)} className="link">
         {t.backTo(feature.index)}
       </Link>
     </>

@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { listFeatures, listSources } from "#app/catalog/list-features.server.ts";
-import { english } from "#app/language/english.ts";
+import { featureList as featureListWords } from "#app/language/english/feature-list.ts";
 import { useText } from "#app/language/text.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { FeatureCard } from "#app/ui/feature-card.tsx";
@@ -17,7 +17,7 @@ const querySchema = z.object({
   cursor: z.string().optional(),
 });
 
-export const meta: MetaFunction = () => [{ title: english.featureList.pageTitle }];
+export const meta: MetaFunction = () => [{ title: featureListWords.pageTitle }];
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const query = querySchema.parse(Object.fromEntries(new URL(request.url).searchParams));
@@ -35,7 +35,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export default function Features() {
-  const { featureList: t } = useText();
+  const t = useText(featureListWords);
   const { sources, chosen, page, further } = useLoaderData<typeof loader>();
   if (chosen === null || page === null) {
     return (

@@ -6,12 +6,13 @@ import { currentUser } from "#app/accounts/sessions.server.ts";
 import type { Viewer } from "#app/accounts/viewer.ts";
 import { readGroup } from "#app/community/groups/read-group.server.ts";
 import { handOver, joinGroup, leaveGroup, removeMember, renameGroup } from "#app/community/groups/run-group.server.ts";
-import { english } from "#app/language/english.ts";
 import { badRequest, isAppError } from "#app/platform/errors.ts";
 import { formComplaints } from "#app/platform/form-complaints.ts";
 import { boardWindows } from "#app/play/views.ts";
 import { GroupPage } from "#app/ui/group-page.tsx";
 import { groupAddress } from "#app/ui/people-types.ts";
+import { groups as groupsWords } from "#app/language/english/groups.ts";
+import { people as peopleWords } from "#app/language/english/people.ts";
 
 const querySchema = z.object({
   window: z.enum(boardWindows).catch("all"),
@@ -26,7 +27,7 @@ const formSchema = z.discriminatedUnion("intent", [
 ]);
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: data ? english.groups.groupTitle(data.group.name) : "Neuroglyph" },
+  { title: data ? groupsWords.groupTitle(data.group.name) : "Neuroglyph" },
 ];
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -39,7 +40,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const viewer = await requireViewer(request);
   const form = formSchema.safeParse(Object.fromEntries(await request.formData()));
-  if (!form.success) throw badRequest(english.people.foreignForm);
+  if (!form.success) throw badRequest(peopleWords.foreignForm);
   try {
     return redirect(await act(viewer, params.slug ?? "", form.data));
   } catch (error) {

@@ -5,12 +5,13 @@ import { requireViewer } from "#app/accounts/guard.server.ts";
 import { currentUser } from "#app/accounts/sessions.server.ts";
 import { rankGroups } from "#app/community/groups/rank-groups.server.ts";
 import { foundGroup } from "#app/community/groups/run-group.server.ts";
-import { english } from "#app/language/english.ts";
 import { badRequest, isAppError } from "#app/platform/errors.ts";
 import { formComplaints } from "#app/platform/form-complaints.ts";
 import { boardWindows } from "#app/play/views.ts";
 import { GroupsPage } from "#app/ui/groups-page.tsx";
 import { groupAddress } from "#app/ui/people-types.ts";
+import { groups as groupsWords } from "#app/language/english/groups.ts";
+import { people as peopleWords } from "#app/language/english/people.ts";
 
 const perPage = 50;
 const querySchema = z.object({
@@ -19,7 +20,7 @@ const querySchema = z.object({
 });
 const formSchema = z.object({ intent: z.literal("found"), name: z.string() });
 
-export const meta: MetaFunction = () => [{ title: english.groups.pageTitle }];
+export const meta: MetaFunction = () => [{ title: groupsWords.pageTitle }];
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { window, cursor } = querySchema.parse(Object.fromEntries(new URL(request.url).searchParams));
@@ -31,7 +32,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export async function action({ request }: ActionFunctionArgs) {
   const viewer = await requireViewer(request);
   const form = formSchema.safeParse(Object.fromEntries(await request.formData()));
-  if (!form.success) throw badRequest(english.people.foreignForm);
+  if (!form.success) throw badRequest(peopleWords.foreignForm);
   const { name } = form.data;
   try {
     return redirect(groupAddress(await foundGroup(viewer, name)));

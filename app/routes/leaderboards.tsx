@@ -3,17 +3,17 @@ import { useLoaderData } from "@remix-run/react";
 import { currentUser } from "#app/accounts/sessions.server.ts";
 import type { Viewer } from "#app/accounts/viewer.ts";
 import { rankGroups } from "#app/community/groups/rank-groups.server.ts";
-import { english } from "#app/language/english.ts";
 import { boardAddress, boardParameters, parseBoardQuery, type BoardQuery } from "#app/play/boards/board-query.ts";
 import { boardStart } from "#app/play/boards/board-windows.ts";
 import { readExplanationsPage, readPlayersPage, readWantedPage } from "#app/play/boards/read-board-page.server.ts";
 import { lastRank } from "#app/play/views.ts";
 import { BoardPage } from "#app/ui/board-page.tsx";
 import { useLiveBoards } from "#app/ui/use-live-boards.ts";
+import { boards as boardsWords } from "#app/language/english/boards.ts";
 
 const groupsPerPage = 50;
 
-export const meta: MetaFunction = () => [{ title: english.boards.pageTitle }];
+export const meta: MetaFunction = () => [{ title: boardsWords.pageTitle }];
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const query = parseBoardQuery(new URL(request.url).searchParams);

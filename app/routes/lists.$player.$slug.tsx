@@ -7,11 +7,12 @@ import { readFeatureKeyText } from "#app/catalog/feature-key.ts";
 import { changeList, deleteList } from "#app/community/lists/edit-lists.server.ts";
 import { readList } from "#app/community/lists/read-lists.server.ts";
 import { findPlayer } from "#app/community/profile/find-player.server.ts";
-import { english } from "#app/language/english.ts";
 import { badRequest, forbidden, isAppError } from "#app/platform/errors.ts";
 import { formComplaints } from "#app/platform/form-complaints.ts";
 import { ListPage } from "#app/ui/list-page.tsx";
 import { listAddress } from "#app/ui/people-types.ts";
+import { lists as listsWords } from "#app/language/english/lists.ts";
+import { people as peopleWords } from "#app/language/english/people.ts";
 
 const querySchema = z.object({ cursor: z.string().max(80).optional(), off: z.string().max(200).optional() });
 const formSchema = z.discriminatedUnion("intent", [
@@ -20,7 +21,7 @@ const formSchema = z.discriminatedUnion("intent", [
 ]);
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: data ? english.lists.listTitle(data.list.name) : "Neuroglyph" },
+  { title: data ? listsWords.listTitle(data.list.name) : "Neuroglyph" },
 ];
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -34,10 +35,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const viewer = await requireViewer(request);
   const asked = formSchema.safeParse(Object.fromEntries(await request.formData()));
-  if (!asked.success) throw badRequest(english.people.foreignForm);
+  if (!asked.success) throw badRequest(peopleWords.foreignForm);
   const slug = params.slug ?? "";
   const owner = await findPlayer(params.player ?? "");
-  if (owner.id !== viewer.id) throw forbidden(english.lists.notYours);
+  if (owner.id !== viewer.id) throw forbidden(listsWords.notYours);
   if (asked.data.intent === "delete") {
     await deleteList(viewer, slug);
     return redirect("/lists");

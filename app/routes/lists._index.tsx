@@ -7,11 +7,12 @@ import { readFeatureKeyText } from "#app/catalog/feature-key.ts";
 import { answerForm } from "#app/community/form-answer.server.ts";
 import { createList, setListed } from "#app/community/lists/edit-lists.server.ts";
 import { readLists } from "#app/community/lists/read-lists.server.ts";
-import { english } from "#app/language/english.ts";
 import { badRequest, isAppError } from "#app/platform/errors.ts";
 import { formComplaints } from "#app/platform/form-complaints.ts";
 import { ListsPage } from "#app/ui/lists-page.tsx";
 import { listAddress } from "#app/ui/people-types.ts";
+import { lists as listsWords } from "#app/language/english/lists.ts";
+import { people as peopleWords } from "#app/language/english/people.ts";
 
 const formSchema = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("make"), name: z.string(), visibility: z.enum(["private", "public"]) }),
@@ -19,7 +20,7 @@ const formSchema = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("take"), list: z.string().max(60), feature: z.string() }),
 ]);
 
-export const meta: MetaFunction = () => [{ title: english.lists.pageTitle }];
+export const meta: MetaFunction = () => [{ title: listsWords.pageTitle }];
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const viewer = await requireViewer(request);
@@ -31,11 +32,11 @@ export async function action({ request }: ActionFunctionArgs) {
   const viewer = await requireViewer(request);
   const form = await request.formData();
   const asked = formSchema.safeParse(Object.fromEntries(form));
-  if (!asked.success) throw badRequest(english.people.foreignForm);
+  if (!asked.success) throw badRequest(peopleWords.foreignForm);
   if (asked.data.intent === "make") return make(viewer, asked.data);
   const { list, feature, intent } = asked.data;
   const key = readFeatureKeyText(feature);
-  if (key === null) throw badRequest(english.people.foreignForm);
+  if (key === null) throw badRequest(peopleWords.foreignForm);
   return answerForm(form, listAddress(viewer.name, list), () => setListed(viewer, list, key, intent === "put"));
 }
 

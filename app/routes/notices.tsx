@@ -3,9 +3,10 @@ import { useLoaderData, type ShouldRevalidateFunctionArgs } from "@remix-run/rea
 import { z } from "zod";
 import { requireViewer } from "#app/accounts/guard.server.ts";
 import { markRead, readNotices } from "#app/accounts/notices/read-notices.server.ts";
-import { english } from "#app/language/english.ts";
 import { badRequest } from "#app/platform/errors.ts";
 import { NoticesPage } from "#app/ui/notices-page.tsx";
+import { notices as noticesWords } from "#app/language/english/notices.ts";
+import { people as peopleWords } from "#app/language/english/people.ts";
 
 const perPage = 40;
 const id = z
@@ -16,7 +17,7 @@ const id = z
 const querySchema = z.object({ before: id.optional().catch(undefined) });
 const formSchema = z.object({ intent: z.enum(["read", "seen"]), through: id });
 
-export const meta: MetaFunction = () => [{ title: english.notices.pageTitle }];
+export const meta: MetaFunction = () => [{ title: noticesWords.pageTitle }];
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const viewer = await requireViewer(request);
@@ -32,7 +33,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export async function action({ request }: ActionFunctionArgs) {
   const viewer = await requireViewer(request);
   const form = formSchema.safeParse(Object.fromEntries(await request.formData()));
-  if (!form.success) throw badRequest(english.people.foreignForm);
+  if (!form.success) throw badRequest(peopleWords.foreignForm);
   await markRead(viewer, form.data.through);
   return form.data.intent === "seen" ? data(null) : redirect("/notices");
 }

@@ -2,7 +2,8 @@ import { redirect, type LoaderFunctionArgs, type MetaFunction } from "@remix-run
 import { Link, useLoaderData } from "@remix-run/react";
 import { currentUser } from "#app/accounts/sessions.server.ts";
 import { featurePath, readFeatureKeyText } from "#app/catalog/feature-key.ts";
-import { english } from "#app/language/english.ts";
+import { featureList as featureListWords } from "#app/language/english/feature-list.ts";
+import { next as nextWords } from "#app/language/english/next.ts";
 import { useText } from "#app/language/text.tsx";
 import { campaignParameter } from "#app/play/next/api-schemas.ts";
 import { chooseNextFeature } from "#app/play/next/choose-next-feature.server.ts";
@@ -10,7 +11,7 @@ import { readSkipped, skippedParameters } from "#app/play/next/skip-reasons.ts";
 import { Page } from "#app/ui/page.tsx";
 import { SkippedNote } from "#app/ui/skipped-note.tsx";
 
-export const meta: MetaFunction = () => [{ title: english.featureList.playTitle }];
+export const meta: MetaFunction = () => [{ title: featureListWords.playTitle }];
 
 /** Leads to the next feature, whose address tells of a campaign that is played for and of the feature just put aside. */
 export async function loader({ request }: LoaderFunctionArgs) {
@@ -30,7 +31,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
 /** Only seen when nothing is left to explain. */
 export default function Play() {
   const { campaign, skipped } = useLoaderData<typeof loader>();
-  const { featureList: t, next } = useText();
+  const t = useText(featureListWords);
+  const next = useText(nextWords);
   return (
     <Page title={campaign === null ? t.allExplained : next.campaignExplained} narrow>
       <SkippedNote skipped={skipped} />

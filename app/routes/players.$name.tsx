@@ -6,15 +6,15 @@ import { currentUser } from "#app/accounts/sessions.server.ts";
 import { followPlayer, unfollowPlayer } from "#app/community/follow/follow-player.server.ts";
 import { answerForm } from "#app/community/form-answer.server.ts";
 import { readProfile } from "#app/community/profile/read-profile.server.ts";
-import { english } from "#app/language/english.ts";
 import { badRequest } from "#app/platform/errors.ts";
 import { playerAddress } from "#app/ui/plain-types.ts";
 import { ProfilePage } from "#app/ui/profile-page.tsx";
+import { people as peopleWords } from "#app/language/english/people.ts";
 
 const intentSchema = z.enum(["follow", "unfollow"]);
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: data ? english.people.pageTitle(data.profile.name) : "Neuroglyph" },
+  { title: data ? peopleWords.pageTitle(data.profile.name) : "Neuroglyph" },
 ];
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -26,7 +26,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const viewer = await requireViewer(request);
   const form = await request.formData();
   const intent = intentSchema.safeParse(form.get("intent"));
-  if (!intent.success) throw badRequest(english.people.foreignForm);
+  if (!intent.success) throw badRequest(peopleWords.foreignForm);
   const name = params.name ?? "";
   const act = intent.data === "follow" ? followPlayer : unfollowPlayer;
   return answerForm(form, playerAddress(name), () => act(viewer, name));

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { requirePermission } from "#app/accounts/guard.server.ts";
-import { english } from "#app/language/english.ts";
+import { rounds as roundsWords } from "#app/language/english/rounds.ts";
 import { useText } from "#app/language/text.tsx";
 import { readAgreement } from "#app/play/rounds/read-agreement.server.ts";
 import { AgreementCases, AgreementPlot } from "#app/ui/agreement-plot.tsx";
@@ -9,7 +9,7 @@ import { EmptyState } from "#app/ui/empty-state.tsx";
 import { formatCount, formatScore } from "#app/ui/format-numbers.ts";
 import { Page } from "#app/ui/page.tsx";
 
-export const meta: MetaFunction = () => [{ title: english.rounds.agreementPage }];
+export const meta: MetaFunction = () => [{ title: roundsWords.agreementPage }];
 
 export async function loader({ request }: LoaderFunctionArgs) {
   await requirePermission(request, "agreement:read");
@@ -18,7 +18,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 /** How far people and the machine agree about explanations. */
 export default function AgreementRoute() {
-  const { rounds: t } = useText();
+  const t = useText(roundsWords);
   const { rounds, players, explanations, correlation, alpha, goldPassed, points, cases } =
     useLoaderData<typeof loader>();
   const score = (value: number | null) => (value === null ? t.unknown : formatScore(value));

@@ -1,7 +1,7 @@
 import { redirect, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { requireViewer } from "#app/accounts/guard.server.ts";
-import { english } from "#app/language/english.ts";
+import { rounds as roundsWords } from "#app/language/english/rounds.ts";
 import { useText } from "#app/language/text.tsx";
 import { notFound } from "#app/platform/errors.ts";
 import { roundIdParameter } from "#app/play/rounds/api-schemas.ts";
@@ -9,7 +9,7 @@ import { readRound } from "#app/play/rounds/read-round.server.ts";
 import { Page } from "#app/ui/page.tsx";
 import { RoundResult } from "#app/ui/round-result.tsx";
 
-export const meta: MetaFunction = () => [{ title: english.rounds.pageTitle }];
+export const meta: MetaFunction = () => [{ title: roundsWords.pageTitle }];
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await requireViewer(request);
@@ -22,7 +22,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 /** An answered round. */
 export default function AnsweredRound() {
-  const { rounds: t } = useText();
+  const t = useText(roundsWords);
   const { outcome } = useLoaderData<typeof loader>();
   return (
     <Page title={t.title}>

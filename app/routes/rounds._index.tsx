@@ -2,7 +2,7 @@ import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFu
 import { Link, useActionData, useLoaderData, useNavigation } from "@remix-run/react";
 import { currentUser } from "#app/accounts/sessions.server.ts";
 import { afterRound } from "#app/community/after-round.server.ts";
-import { english } from "#app/language/english.ts";
+import { rounds as roundsWords } from "#app/language/english/rounds.ts";
 import { useText } from "#app/language/text.tsx";
 import { chooseRound } from "#app/play/rounds/choose-round.server.ts";
 import { handInRound } from "#app/play/rounds/hand-in.server.ts";
@@ -12,7 +12,7 @@ import { Page } from "#app/ui/page.tsx";
 import { RoundPage } from "#app/ui/round-page.tsx";
 import { RoundResult } from "#app/ui/round-result.tsx";
 
-export const meta: MetaFunction = () => [{ title: english.rounds.pageTitle }];
+export const meta: MetaFunction = () => [{ title: roundsWords.pageTitle }];
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const viewer = await currentUser(request);
@@ -31,7 +31,7 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function Rounds() {
-  const { rounds: t } = useText();
+  const t = useText(roundsWords);
   const { guest, round } = useLoaderData<typeof loader>();
   const practice = useActionData<typeof action>()?.practice ?? null;
   const busy = useNavigation().state === "submitting";

@@ -7,7 +7,7 @@ import { changePassword } from "#app/accounts/change-password.server.ts";
 import { changePasswordSchema } from "#app/accounts/credentials.ts";
 import { requireViewer } from "#app/accounts/guard.server.ts";
 import type { Viewer } from "#app/accounts/viewer.ts";
-import { english } from "#app/language/english.ts";
+import { account as accountWords } from "#app/language/english/account.ts";
 import { useText } from "#app/language/text.tsx";
 import { badRequest, isAppError } from "#app/platform/errors.ts";
 import { formComplaints } from "#app/platform/form-complaints.ts";
@@ -28,7 +28,7 @@ interface Answer {
 }
 const nothing: Answer = { complaints: {}, passwordChanged: false, newKey: null };
 
-export const meta: MetaFunction = () => [{ title: english.account.settingsPage }];
+export const meta: MetaFunction = () => [{ title: accountWords.settingsPage }];
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const viewer = await requireViewer(request);
@@ -39,7 +39,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const viewer = await requireViewer(request);
   const form = await request.formData();
   const intent = intentSchema.safeParse(form.get("intent"));
-  if (!intent.success) throw badRequest(english.account.foreignForm);
+  if (!intent.success) throw badRequest(accountWords.foreignForm);
   try {
     switch (intent.data) {
       case "password":
@@ -74,7 +74,7 @@ function refuse(complaints: Answer["complaints"], status = 422) {
 }
 
 export default function Settings() {
-  const { account: t } = useText();
+  const t = useText(accountWords);
   const { name, keys } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>() ?? nothing;
   const theme = useRouteLoaderData<typeof rootLoader>("root")?.theme ?? "system";

@@ -5,14 +5,14 @@ import { signUpSchema } from "#app/accounts/credentials.ts";
 import { safePath } from "#app/accounts/safe-redirect.ts";
 import { currentUser } from "#app/accounts/sessions.server.ts";
 import { signUp } from "#app/accounts/sign-up.server.ts";
-import { english } from "#app/language/english.ts";
+import { account as accountWords } from "#app/language/english/account.ts";
 import { useText } from "#app/language/text.tsx";
 import { isAppError } from "#app/platform/errors.ts";
 import { formComplaints } from "#app/platform/form-complaints.ts";
 import { FormField, FormProblem } from "#app/ui/form-field.tsx";
 import { Page } from "#app/ui/page.tsx";
 
-export const meta: MetaFunction = () => [{ title: english.account.signUpPage }];
+export const meta: MetaFunction = () => [{ title: accountWords.signUpPage }];
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const to = safePath(new URL(request.url).searchParams.get("to"), "/play");
@@ -35,7 +35,7 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function SignUp() {
-  const { account: t } = useText();
+  const t = useText(accountWords);
   const { to } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const busy = useNavigation().formAction?.startsWith("/signup") ?? false;

@@ -4,15 +4,15 @@ import { requireViewer } from "#app/accounts/guard.server.ts";
 import { loginPath } from "#app/accounts/safe-redirect.ts";
 import { currentUser } from "#app/accounts/sessions.server.ts";
 import { grant } from "#app/community/achievements/grant.server.ts";
-import { english } from "#app/language/english.ts";
 import { cleanText, countWords, longestText, mostWords, textProblem } from "#app/play/explanations/explanation-text.ts";
 import { checkLevel, readLevel } from "#app/play/tutorial/check-level.server.ts";
 import { isLevelSlug, isOpen, levelAfter, levelNumber, type LevelSlug } from "#app/play/tutorial/levels.ts";
-import { stepsFor } from "#app/play/tutorial/progress.ts";
+import { stepsFor } from "#app/play/tutorial/steps.ts";
 import { readProgress, recordPass } from "#app/play/tutorial/progress.server.ts";
 import { badRequest, isAppError, notFound } from "#app/platform/errors.ts";
 import { LockedLevel, TutorialLevelPage } from "#app/ui/tutorial-level.tsx";
 import { levelAddress } from "#app/ui/tutorial-types.ts";
+import { tutorial as tutorialWords } from "#app/language/english/tutorial.ts";
 
 const rules = {
   mostWords,
@@ -29,8 +29,8 @@ function requireSlug(params: Record<string, string | undefined>): LevelSlug {
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   {
     title: page
-      ? english.tutorial.levelPage(levelNumber(page.slug), english.tutorial.levels[page.slug].title)
-      : english.tutorial.pageTitle,
+      ? tutorialWords.levelPage(levelNumber(page.slug), tutorialWords.levels[page.slug].title)
+      : tutorialWords.pageTitle,
   },
 ];
 
@@ -52,7 +52,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const slug = requireSlug(params);
   const viewer = isOpen(slug) ? await currentUser(request) : await requireViewer(request);
   const text = (await request.formData()).get("text");
-  if (typeof text !== "string") throw badRequest(english.tutorial.foreignForm);
+  if (typeof text !== "string") throw badRequest(tutorialWords.foreignForm);
   try {
     const check = await checkLevel(slug, text);
     if (!check.passed) return data({ check, refused: null });
@@ -92,7 +92,7 @@ export default function TutorialLevelRoute() {
       check={answer?.check ?? null}
       refused={answer?.refused ?? null}
       rules={rules}
-      checking={navigation.formMethod === "POST" && navigation.formAction === here}
+      checking={navigation.state === "submitting" && navigation.formAction === here}
     />
   );
 }

@@ -1,14 +1,14 @@
 import { data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { currentUser } from "#app/accounts/sessions.server.ts";
-import { english } from "#app/language/english.ts";
-import { stepsFor } from "#app/play/tutorial/progress.ts";
+import { stepsFor } from "#app/play/tutorial/steps.ts";
 import { readProgress } from "#app/play/tutorial/progress.server.ts";
 import { TutorialMap } from "#app/ui/tutorial-map.tsx";
+import { tutorial as tutorialWords } from "#app/language/english/tutorial.ts";
 
 export const meta: MetaFunction = () => [
-  { title: english.tutorial.pageTitle },
-  { name: "description", content: english.tutorial.lead },
+  { title: tutorialWords.pageTitle },
+  { name: "description", content: tutorialWords.lead },
 ];
 
 export async function loader({ request }: LoaderFunctionArgs) {

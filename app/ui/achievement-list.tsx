@@ -1,3 +1,4 @@
+import { people as peopleWords } from "#app/language/english/people.ts";
 import { useText } from "#app/language/text.tsx";
 import { DisclosureSummary } from "./disclosure-summary.tsx";
 import { formatDay } from "./format-numbers.ts";
@@ -12,7 +13,7 @@ interface AchievementListProps {
 
 /** Achievements as words that light up; those not earned yet stay dark. */
 export function AchievementList({ achievements, mine }: AchievementListProps) {
-  const { people: t } = useText();
+  const t = useText(peopleWords);
   const earned = new Set(achievements.map(({ kind }) => kind));
   const left = (Object.keys(t.achievement) as Achieved[]).filter((kind) => !earned.has(kind));
   return (

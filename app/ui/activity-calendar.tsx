@@ -1,3 +1,4 @@
+import { people as peopleWords } from "#app/language/english/people.ts";
 import { useText } from "#app/language/text.tsx";
 import { formatDay } from "./format-numbers.ts";
 import type { CalendarCell, PlayerProfile } from "./people-types.ts";
@@ -15,7 +16,7 @@ interface ActivityCalendarProps {
 
 /** Half a year of days, a column a week: the more a day brought, the larger its square. */
 export function ActivityCalendar({ days, streak }: ActivityCalendarProps) {
-  const { people: t } = useText();
+  const t = useText(peopleWords);
   const active = days.filter(({ level }) => level > 0);
   const best = Math.max(0, ...days.map(({ points }) => points));
   const weeks = Math.ceil(days.length / 7);

@@ -1,4 +1,5 @@
 import { Link } from "@remix-run/react";
+import { rounds as roundsWords } from "#app/language/english/rounds.ts";
 import { useText } from "#app/language/text.tsx";
 import { formatScore } from "./format-numbers.ts";
 import { featureAddress, type FeatureAddress } from "./plain-types.ts";
@@ -20,7 +21,7 @@ const place = (value: number) => margin + ((Math.max(lowest, value) - lowest) / 
 
 /** Machine to the right, people upwards with their interval; on the diagonal they agree. The list below says the same in words. */
 export function AgreementPlot({ points }: { points: readonly AgreementPoint[] }) {
-  const { rounds: t } = useText();
+  const t = useText(roundsWords);
   return (
     <figure className="card px-4 py-4">
       <svg viewBox={`0 0 ${side} ${side}`} className="mx-auto w-full max-w-[30rem]" role="img" aria-label={t.picture}>
@@ -80,7 +81,7 @@ export function AgreementPlot({ points }: { points: readonly AgreementPoint[] })
 
 /** Explanations about which people and the machine disagree strongly. */
 export function AgreementCases({ cases }: { cases: readonly (FeatureAddress & { id: number; detail: string })[] }) {
-  const { rounds: t } = useText();
+  const t = useText(roundsWords);
   if (cases.length === 0) return <p className="text-quiet">{t.casesNone}</p>;
   return (
     <ul>

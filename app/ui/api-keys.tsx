@@ -1,4 +1,5 @@
 import { Form } from "@remix-run/react";
+import { account as accountWords } from "#app/language/english/account.ts";
 import { useText } from "#app/language/text.tsx";
 import { formatDay } from "./format-numbers.ts";
 import { FormField } from "./form-field.tsx";
@@ -12,7 +13,7 @@ interface ApiKeysProps {
 
 /** One's keys for the API: make, see once, revoke. */
 export function ApiKeys({ keys, fresh, complaints }: ApiKeysProps) {
-  const { account: t } = useText();
+  const t = useText(accountWords);
   return (
     <section className="border-b border-line py-6">
       <h2 className="subtitle">{t.keysTitle}</h2>

@@ -1,4 +1,6 @@
 import { Link } from "@remix-run/react";
+import { boards as boardsWords } from "#app/language/english/boards.ts";
+import { result as resultWords } from "#app/language/english/result.ts";
 import { useText } from "#app/language/text.tsx";
 import { formatCount } from "./format-numbers.ts";
 import { ScoreNumber } from "./number.tsx";
@@ -34,7 +36,8 @@ interface RowProps {
 }
 
 function RankedExplanation({ explanation, lastRank, leads }: RowProps) {
-  const { boards: t, result } = useText();
+  const t = useText(boardsWords);
+  const result = useText(resultWords);
   const { text, scores, feature, rank } = explanation;
   const address = featureAddress(feature);
   const name = `${feature.source} ${feature.index}`;
@@ -90,7 +93,7 @@ function Closed({ label, name }: { label: string; name: string }) {
 }
 
 function Author({ explanation: { author, mine, origin, parent } }: { explanation: RankedCard }) {
-  const { result: t } = useText();
+  const t = useText(resultWords);
   const notes = t.authorNotes(origin === "machine", parent !== null);
   if (mine) return <span>{`${t.you}${notes}`}</span>;
   if (!author.isPlayer) return <span>{`${author.name}${notes}`}</span>;

@@ -1,5 +1,7 @@
 import { Link } from "@remix-run/react";
 import type { Text } from "#app/language/english.ts";
+import { boards as boardsWords } from "#app/language/english/boards.ts";
+import { featureList as featureListWords } from "#app/language/english/feature-list.ts";
 import { useText } from "#app/language/text.tsx";
 import type { BoardAddress, BoardChoice, BoardPlace, BoardPlaces } from "./board-types.ts";
 import { Tabs } from "./tabs.tsx";
@@ -14,7 +16,7 @@ const windows = ["day", "week", "month", "days120", "all"] as const;
 const tracks = ["all", "solo", "refine", "judge"] as const;
 
 export function BoardTabs({ choice, address }: FilterProps) {
-  const { boards: t } = useText();
+  const t = useText(boardsWords);
   const tabs = boardNames.map((board) => ({
     name: t.names[board],
     to: address({ board }),
@@ -24,7 +26,7 @@ export function BoardTabs({ choice, address }: FilterProps) {
 }
 
 export function WindowPills({ choice, address }: FilterProps) {
-  const { boards: t } = useText();
+  const t = useText(boardsWords);
   const tabs = windows.map((window) => ({
     name: t.windows[window],
     to: address({ window }),
@@ -34,7 +36,7 @@ export function WindowPills({ choice, address }: FilterProps) {
 }
 
 export function TrackPills({ choice, address }: FilterProps) {
-  const { boards: t } = useText();
+  const t = useText(boardsWords);
   const tabs = tracks.map((track) => ({
     name: t.tracks[track],
     to: address({ track, place: { kind: "everywhere" } }),
@@ -45,7 +47,10 @@ export function TrackPills({ choice, address }: FilterProps) {
 
 /** Folded up: there may be hundreds of sources. A choice is a link, so it closes by itself. */
 export function PlaceChoice({ choice, address, places }: FilterProps & { places: BoardPlaces }) {
-  const text = useText();
+  const text = {
+    boards: useText(boardsWords),
+    featureList: useText(featureListWords),
+  };
   const { boards: t } = text;
   const { place } = choice;
   const link = (name: string, to: BoardPlace) => (
@@ -111,7 +116,11 @@ function placeKey(place: BoardPlace): string {
   }
 }
 
-function placeName(place: BoardPlace, { models, campaigns }: BoardPlaces, { boards: t, featureList }: Text): string {
+function placeName(
+  place: BoardPlace,
+  { models, campaigns }: BoardPlaces,
+  { boards: t, featureList }: Pick<Text, "boards" | "featureList">,
+): string {
   if (place.kind === "everywhere") return t.everywhere;
   if (place.kind === "campaign")
     return campaigns.find(({ campaign }) => campaign === place.campaign)?.name ?? place.campaign;

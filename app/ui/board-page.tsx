@@ -1,6 +1,7 @@
 import { Link } from "@remix-run/react";
 import type { ReactNode } from "react";
 import type { Text } from "#app/language/english.ts";
+import { boards as boardsWords } from "#app/language/english/boards.ts";
 import { useText } from "#app/language/text.tsx";
 import { RankedExplanations } from "./board-explanations.tsx";
 import { BoardTabs, PlaceChoice, TrackPills, WindowPills } from "./board-filters.tsx";
@@ -69,7 +70,7 @@ interface BoardPageProps {
 type PartProps<Data> = Omit<BoardPageProps, "page"> & { page: Data };
 
 export function BoardPage(props: BoardPageProps) {
-  const { boards: t } = useText();
+  const t = useText(boardsWords);
   const { page } = props;
   return (
     <Page title={t.title}>
@@ -86,7 +87,7 @@ export function BoardPage(props: BoardPageProps) {
 }
 
 function Players(props: PartProps<PlayersData>) {
-  const { boards: t } = useText();
+  const t = useText(boardsWords);
   const { choice, page, loggedIn } = props;
   const rowOf = (player: RankedPlayer): PointRow => ({
     ...player,
@@ -129,7 +130,7 @@ function Players(props: PartProps<PlayersData>) {
 }
 
 function Groups(props: PartProps<GroupsData>) {
-  const { boards: t } = useText();
+  const t = useText(boardsWords);
   const { choice, page } = props;
   const rowOf = (group: RankedGroup): PointRow => ({ ...group, to: `/groups/${encodeURIComponent(group.slug)}` });
   const rows = page.items.map(rowOf);
@@ -190,7 +191,7 @@ function Ranked({ rows, further, caption, who, children }: RankedProps) {
 }
 
 function Explanations(props: PartProps<ExplanationsData>) {
-  const { boards: t } = useText();
+  const t = useText(boardsWords);
   const { page, lastRank } = props;
   return (
     <>
@@ -215,7 +216,7 @@ function Explanations(props: PartProps<ExplanationsData>) {
 }
 
 function Wanted(props: PartProps<WantedData>) {
-  const { boards: t } = useText();
+  const t = useText(boardsWords);
   const { page } = props;
   return (
     <>
@@ -234,7 +235,7 @@ function Wanted(props: PartProps<WantedData>) {
 
 /** What is shown, and that it is live: without JavaScript nothing is. */
 function Lead({ children }: { children: ReactNode }) {
-  const { boards: t } = useText();
+  const t = useText(boardsWords);
   return (
     <p className="note mt-2 mb-6 max-w-[44rem]">
       {children}{" "}

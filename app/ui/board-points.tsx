@@ -1,4 +1,5 @@
 import { Link } from "@remix-run/react";
+import { boards as boardsWords } from "#app/language/english/boards.ts";
 import { useText } from "#app/language/text.tsx";
 import type { PointRow } from "./board-types.ts";
 import { formatCount } from "./format-numbers.ts";
@@ -13,7 +14,7 @@ function share(points: number, top: number): number {
 
 /** The first three, with a column as tall as their points; a place that nobody holds is an invitation. */
 export function Podium({ rows }: { rows: readonly PointRow[] }) {
-  const { boards: t } = useText();
+  const t = useText(boardsWords);
   const top = rows[0]?.points ?? 0;
   const columns = useMovingRows<HTMLOListElement>(
     rows.map(({ to }) => to),
@@ -34,7 +35,7 @@ export function Podium({ rows }: { rows: readonly PointRow[] }) {
 }
 
 function PodiumColumn({ row, height }: { row: PointRow; height: number }) {
-  const { boards: t } = useText();
+  const t = useText(boardsWords);
   return (
     <li className="min-w-0 text-center" data-row={row.to}>
       <p className="font-reading text-[1.05rem] leading-tight font-semibold wrap-anywhere sm:text-[1.35rem]">
@@ -60,7 +61,7 @@ function PodiumColumn({ row, height }: { row: PointRow; height: number }) {
 }
 
 function FreePlace({ place }: { place: number }) {
-  const { boards: t } = useText();
+  const t = useText(boardsWords);
   return (
     <li className="min-w-0 text-center">
       <Link to="/play" className="podium podium-free" style={{ height: "2.4rem" }} aria-label={t.takePlace(place)}>
@@ -72,7 +73,7 @@ function FreePlace({ place }: { place: number }) {
 
 /** What stands beside the points: how many features; for a group how many people; whose it is. */
 function Detail({ row: { members, explained, mine } }: { row: PointRow }) {
-  const { boards: t } = useText();
+  const t = useText(boardsWords);
   const parts = [
     members !== null && t.membersOf(members, formatCount(members)),
     members === null && explained > 0 && t.featuresOf(explained, formatCount(explained)),
@@ -96,7 +97,7 @@ interface PointTableProps {
 
 /** Whoever follows: a line each, with a bar of the points against the first. */
 export function PointTable({ rows, top, caption, who }: PointTableProps) {
-  const { boards: t } = useText();
+  const t = useText(boardsWords);
   const body = useMovingRows<HTMLTableSectionElement>(
     rows.map(({ to }) => to),
     "y",
@@ -144,7 +145,7 @@ export function PointTable({ rows, top, caption, who }: PointTableProps) {
 
 /** One's own row, where it is not among the shown ones. */
 export function OwnPlace({ row }: { row: PointRow }) {
-  const { boards: t } = useText();
+  const t = useText(boardsWords);
   return (
     <p className="own-row mt-5 flex flex-wrap items-baseline gap-x-3 rounded-xl px-4 py-3">
       <span className="label">{t.yourPlace}</span>

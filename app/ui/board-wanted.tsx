@@ -1,5 +1,7 @@
 import { Link } from "@remix-run/react";
 import type { Text } from "#app/language/english.ts";
+import { boards as boardsWords } from "#app/language/english/boards.ts";
+import { featureList as featureListWords } from "#app/language/english/feature-list.ts";
 import { useText } from "#app/language/text.tsx";
 import type { WantedCard } from "./board-types.ts";
 import { formatCount, formatScore } from "./format-numbers.ts";
@@ -22,7 +24,8 @@ export function WantedFeatures({ features }: { features: readonly WantedCard[] }
 }
 
 function WantedFeature({ feature }: { feature: WantedCard }) {
-  const { boards: t, featureList } = useText();
+  const t = useText(boardsWords);
+  const featureList = useText(featureListWords);
   const { glimpse, best, layer, kind, index } = feature;
   const name = t.featureOf(featureList.sourceTab(layer, kind), index);
   return (

@@ -1,4 +1,5 @@
 import { Link, useLocation } from "@remix-run/react";
+import { lists as listsWords } from "#app/language/english/lists.ts";
 import { useText } from "#app/language/text.tsx";
 import { DisclosureSummary } from "./disclosure-summary.tsx";
 import type { ListRow } from "./people-types.ts";
@@ -13,7 +14,7 @@ interface BookmarkButtonProps {
 
 /** Keeps a feature for later; the viewer's other lists wait behind a click. */
 export function BookmarkButton({ feature, lists }: BookmarkButtonProps) {
-  const { lists: t } = useText();
+  const t = useText(listsWords);
   if (lists === null) return null;
   const [bookmarks, ...others] = lists;
   if (bookmarks === undefined) return null;

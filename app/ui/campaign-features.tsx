@@ -1,5 +1,6 @@
 import { Link } from "@remix-run/react";
 import type { ReactNode } from "react";
+import { campaigns as campaignsWords } from "#app/language/english/campaigns.ts";
 import { useText } from "#app/language/text.tsx";
 import { scalePercent } from "./chart-geometry.ts";
 import { ScoreNumber } from "./number.tsx";
@@ -22,7 +23,7 @@ interface CampaignFeaturesProps {
 
 /** The campaign's features: how well each is explained, and which are done. */
 export function CampaignFeatures({ features, mayRetire, form }: CampaignFeaturesProps) {
-  const { campaigns: t } = useText();
+  const t = useText(campaignsWords);
   return (
     <ul className="grid grid-cols-[repeat(auto-fill,minmax(10rem,1fr))] gap-3 max-sm:grid-cols-2">
       {features.map((feature) => {

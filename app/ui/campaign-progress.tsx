@@ -1,3 +1,4 @@
+import { campaigns as campaignsWords } from "#app/language/english/campaigns.ts";
 import { useText } from "#app/language/text.tsx";
 import { formatDay } from "./format-numbers.ts";
 
@@ -18,7 +19,7 @@ export interface CampaignFacts {
 
 /** How far a campaign is: done in full colour, begun behind it in a lighter one; the same in words. */
 export function CampaignProgress({ features, retired, begun }: CampaignFacts) {
-  const { campaigns: t } = useText();
+  const t = useText(campaignsWords);
   const share = (count: number) => `${features === 0 ? 0 : Math.round((100 * count) / features)}%`;
   return (
     <div>
@@ -46,7 +47,7 @@ export function CampaignProgress({ features, retired, begun }: CampaignFacts) {
 
 /** When it runs, in words; `now` is the server's, so that both sides say the same. */
 export function CampaignDates({ state, startsAt, endsAt, now }: CampaignFacts & { now: string }) {
-  const { campaigns: t } = useText();
+  const t = useText(campaignsWords);
   const days = Math.ceil((Date.parse(endsAt) - Date.parse(now)) / 86_400_000);
   return (
     <span className="note">

@@ -1,3 +1,6 @@
+import { feature as featureWords } from "#app/language/english/feature.ts";
+import { refine as refineWords } from "#app/language/english/refine.ts";
+import { tokens as tokensWords } from "#app/language/english/tokens.ts";
 import { useText } from "#app/language/text.tsx";
 import { changeWords, type ChangeWords } from "./change-words.ts";
 import { formatScore, spokenScore } from "./format-numbers.ts";
@@ -14,7 +17,7 @@ interface ChangeEffectsProps {
 
 /** What each change of words did to the clues: its score, and in words which tokens it made better and worse. */
 export function ChangeEffects({ clues, refining, live, onJump }: ChangeEffectsProps) {
-  const { refine: t } = useText();
+  const t = useText(refineWords);
   const { comparison, stale, late } = live;
   if (late) return <p className="note needs-script mt-4">{t.late}</p>;
   if (comparison === null || comparison.changes.length === 0) return null;
@@ -46,7 +49,7 @@ export function ChangeEffects({ clues, refining, live, onJump }: ChangeEffectsPr
 }
 
 function Gain({ value }: { value: number }) {
-  const { refine: t } = useText();
+  const t = useText(refineWords);
   const still = Math.abs(value) < 0.005;
   return (
     <span
@@ -69,7 +72,8 @@ interface EffectProps {
 }
 
 function Effect({ comparison, effect, clues, onJump }: EffectProps) {
-  const { refine: t, tokens } = useText();
+  const t = useText(refineWords);
+  const tokens = useText(tokensWords);
   const words = changeWords(clues, effect.tokens, t, tokens);
   return (
     <div className="min-w-0">
@@ -98,7 +102,9 @@ function TokenEffect({
   after,
   onJump,
 }: ChangeWords & Pick<EffectProps, "onJump">) {
-  const { refine: t, feature, tokens } = useText();
+  const t = useText(refineWords);
+  const feature = useText(featureWords);
+  const tokens = useText(tokensWords);
   return (
     <li>
       <button

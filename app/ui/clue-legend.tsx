@@ -1,3 +1,5 @@
+import { feature as featureWords } from "#app/language/english/feature.ts";
+import { tokens as tokensWords } from "#app/language/english/tokens.ts";
 import { useText } from "#app/language/text.tsx";
 import { TokenSign } from "./token-sign.tsx";
 
@@ -12,7 +14,8 @@ interface ClueLegendProps {
 
 /** What the signs on the tokens mean, and the two switches for reading. */
 export function ClueLegend({ showTruth, onShowTruth, whole, onWhole, typed }: ClueLegendProps) {
-  const { feature: t, tokens } = useText();
+  const t = useText(featureWords);
+  const tokens = useText(tokensWords);
   return (
     <div className="mt-7 mb-1 flex flex-wrap items-center gap-x-5 gap-y-1 border-b border-line pb-2">
       <h2 className="subtitle mr-auto">{t.whereItFires}</h2>
@@ -54,7 +57,7 @@ interface SwitchProps {
 }
 
 function Switch({ on, onSwitch, children, hint }: SwitchProps) {
-  const { feature: t } = useText();
+  const t = useText(featureWords);
   return (
     <button
       type="button"

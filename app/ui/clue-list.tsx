@@ -1,4 +1,6 @@
 import { useMemo, useRef, useState } from "react";
+import { feature as featureWords } from "#app/language/english/feature.ts";
+import { tokens as tokensWords } from "#app/language/english/tokens.ts";
 import { useText } from "#app/language/text.tsx";
 import { corpusLabel } from "./corpus-label.ts";
 import { foldWindow } from "./fold-window.ts";
@@ -36,7 +38,7 @@ export interface ClueListProps {
 /** Snippets one under another; the exact values of a token appear on hover, focus and tap. */
 export function ClueList(props: ClueListProps) {
   const { clues, maxActivation, predicted, stale = false, spot = null, showTruth = true, whole = false, label } = props;
-  const { tokens: t } = useText();
+  const t = useText(tokensWords);
   const frame = useRef<HTMLDivElement>(null);
   const inspected = useTokenInspector(frame, clues);
   const [unfolded, setUnfolded] = useState<ReadonlySet<string>>(new Set());
@@ -92,7 +94,8 @@ interface ClueItemProps {
 }
 
 function ClueItem({ clue, position, maxActivation, predicted, whole, spotted, onNextMiss, onUnfold }: ClueItemProps) {
-  const { feature: t, tokens } = useText();
+  const t = useText(featureWords);
+  const tokens = useText(tokensWords);
   const { words, shares, fold } = useMemo(() => {
     const shares = clue.activations.map((activation) => shareOf(activation, maxActivation));
     const words = groupWords(clue.tokens);

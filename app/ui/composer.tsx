@@ -1,5 +1,6 @@
 import { Form, Link } from "@remix-run/react";
 import { useEffect, useRef, type KeyboardEvent, type RefObject } from "react";
+import { composer as composerWords } from "#app/language/english/composer.ts";
 import { useText } from "#app/language/text.tsx";
 import type { Text } from "#app/language/english.ts";
 import { formatCount } from "./format-numbers.ts";
@@ -36,7 +37,7 @@ export interface ComposerProps {
 /** The box that the game is about: words, the score they have on the clues, and the way to the exam. Posts without JavaScript too. */
 export function Composer(props: ComposerProps) {
   const { text, onText, live, rules, submitting, problem, input, refining } = props;
-  const { composer: t } = useText();
+  const t = useText(composerWords);
   const place = useRef<HTMLDivElement>(null);
   const { away, height } = useAway(place);
   const words = rules.countWords(text);
@@ -123,7 +124,7 @@ export function Composer(props: ComposerProps) {
 }
 
 function ExamButton({ signUpPath, submitting, disabled, text }: ComposerProps & { disabled: boolean }) {
-  const { composer: t } = useText();
+  const t = useText(composerWords);
   if (signUpPath !== null) {
     return (
       <Link to={signUpPath} className="button w-full">

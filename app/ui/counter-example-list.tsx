@@ -1,4 +1,5 @@
 import { Link } from "@remix-run/react";
+import { counterExamples as counterExamplesWords } from "#app/language/english/counter-examples.ts";
 import { useText } from "#app/language/text.tsx";
 import { EvidenceStrip } from "./evidence-strip.tsx";
 import { formatCount, formatDay } from "./format-numbers.ts";
@@ -11,7 +12,7 @@ interface CounterExampleListProps {
 
 /** The texts that players kept as evidence, folded; those that broke the leading words first. */
 export function CounterExampleList({ counterExamples, maxActivation }: CounterExampleListProps) {
-  const { counterExamples: t } = useText();
+  const t = useText(counterExamplesWords);
   if (counterExamples.length === 0) return null;
   const breaking = counterExamples.filter(({ breaks }) => breaks).length;
   return (

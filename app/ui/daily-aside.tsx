@@ -1,13 +1,13 @@
 import { Link } from "@remix-run/react";
+import { daily as dailyWords } from "#app/language/english/daily.ts";
 import { useText } from "#app/language/text.tsx";
 import { dayAddress, type DailyFacts, type StreakFacts } from "./daily-types.ts";
 import { formatCount, formatDay, formatScore } from "./format-numbers.ts";
-import { ScoreNumber } from "./number.tsx";
 import { playerAddress } from "./plain-types.ts";
 
 /** Beside the day: the viewer's streak, who won yesterday, the days before. */
 export function DailyAside({ daily }: { daily: DailyFacts }) {
-  const { daily: t } = useText();
+  const t = useText(dailyWords);
   const { streak, winnersBefore, archive, archiveBefore, day } = daily;
   return (
     <>
@@ -47,7 +47,7 @@ export function DailyAside({ daily }: { daily: DailyFacts }) {
 }
 
 function StreakPart({ streak }: { streak: StreakFacts }) {
-  const { daily: t } = useText();
+  const t = useText(dailyWords);
   const { length, pardonedThisWeek, activeToday } = streak;
   return (
     <section aria-labelledby="streak-title">
@@ -68,7 +68,7 @@ function StreakPart({ streak }: { streak: StreakFacts }) {
 }
 
 function Winners({ winners }: { winners: NonNullable<DailyFacts["winnersBefore"]> }) {
-  const { daily: t } = useText();
+  const t = useText(dailyWords);
   const { day, names, more, score } = winners;
   return (
     <section aria-labelledby="yesterday-title">
@@ -91,12 +91,7 @@ function Winners({ winners }: { winners: NonNullable<DailyFacts["winnersBefore"]
             </span>
           ))}
           {more && ` ${t.andMore}`}
-          {score !== null && (
-            <>
-              {" "}
-              <ScoreNumber value={score} className="font-semibold" />
-            </>
-          )}
+          {score !== null && <span className="note block">{t.archiveBest(formatScore(score))}</span>}
         </p>
       )}
     </section>

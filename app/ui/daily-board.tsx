@@ -1,4 +1,5 @@
 import { Link } from "@remix-run/react";
+import { daily as dailyWords } from "#app/language/english/daily.ts";
 import { useText } from "#app/language/text.tsx";
 import type { DailyFacts, DailyRank } from "./daily-types.ts";
 import { formatCount, formatDay } from "./format-numbers.ts";
@@ -8,7 +9,7 @@ import { IntervalBar } from "./score-scale.tsx";
 
 /** Who has scored how well on the feature of a day. */
 export function DailyBoard({ board, me, players, day, isToday }: DailyFacts) {
-  const { daily: t } = useText();
+  const t = useText(dailyWords);
   const absent = me !== null && !board.some(({ mine }) => mine);
   return (
     <section aria-labelledby="board-title" className="mt-9">
@@ -33,7 +34,7 @@ export function DailyBoard({ board, me, players, day, isToday }: DailyFacts) {
                 <th scope="col" className="py-2 font-semibold">
                   {t.columnPlayer}
                 </th>
-                <th scope="col" className="w-[38%] py-2 max-sm:w-auto">
+                <th scope="col" className="w-[38%] py-2 max-sm:hidden">
                   <span className="sr-only">{t.columnInterval}</span>
                 </th>
                 <th scope="col" className="py-2 pl-4 text-right font-semibold">
@@ -58,7 +59,7 @@ export function DailyBoard({ board, me, players, day, isToday }: DailyFacts) {
 }
 
 function BoardRow({ row }: { row: DailyRank }) {
-  const { daily: t } = useText();
+  const t = useText(dailyWords);
   const { rank, name, score, interval, tries, mine } = row;
   return (
     <tr className={`border-t border-line ${mine ? "bg-[color-mix(in_srgb,var(--color-guess)_9%,transparent)]" : ""}`}>
@@ -68,8 +69,11 @@ function BoardRow({ row }: { row: DailyRank }) {
           {name}
         </Link>
         {mine && <span className="note ml-2 font-normal">{t.you}</span>}
+        <span className="block sm:hidden">
+          <IntervalBar score={score} interval={interval} mine={mine} />
+        </span>
       </td>
-      <td className="min-w-16 py-2.5">
+      <td className="py-2.5 max-sm:hidden">
         <IntervalBar score={score} interval={interval} mine={mine} />
       </td>
       <td className="py-2.5 pl-4 text-right font-semibold">

@@ -1,10 +1,11 @@
 import { Link } from "@remix-run/react";
+import { daily as dailyWords } from "#app/language/english/daily.ts";
 import { useText } from "#app/language/text.tsx";
 import { TimeLeft } from "./time-left.tsx";
 
 /** On a feature's own page, where it is today's: until when it counts, and where the day's board is. */
 export function DailyNote({ note }: { note: { closesAt: string; now: string } | null }) {
-  const { daily: t } = useText();
+  const t = useText(dailyWords);
   if (note === null) return null;
   return (
     <p className="note mb-3 flex flex-wrap items-center gap-x-2 gap-y-1">

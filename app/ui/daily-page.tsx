@@ -1,5 +1,7 @@
 import { Link } from "@remix-run/react";
 import { useMemo } from "react";
+import { daily as dailyWords } from "#app/language/english/daily.ts";
+import { featureList as featureListWords } from "#app/language/english/feature-list.ts";
 import { useText } from "#app/language/text.tsx";
 import { DailyAside } from "./daily-aside.tsx";
 import { DailyBoard } from "./daily-board.tsx";
@@ -19,7 +21,8 @@ interface DailyPageProps {
 
 /** A day: its feature, one's own result, the board, and the days before. */
 export function DailyPage({ daily, signUpPath, origin }: DailyPageProps) {
-  const { daily: t, featureList } = useText();
+  const t = useText(dailyWords);
+  const featureList = useText(featureListWords);
   const { day, isToday, feature, clue, triesLeft, attempts, dayBefore, dayAfter } = daily;
   const tried = attempts.length > 0;
   return (
@@ -50,7 +53,7 @@ export function DailyPage({ daily, signUpPath, origin }: DailyPageProps) {
         <DailyResult daily={daily} signUpPath={signUpPath} origin={origin} />
         <DailyBoard {...daily} />
         {!isToday && (
-          <nav aria-label={t.archive} className="mt-8 flex flex-wrap gap-3">
+          <nav aria-label={t.neighbours} className="mt-8 flex flex-wrap gap-3">
             {dayBefore !== null && (
               <Link to={dayAddress(dayBefore)} className="button button-quiet">
                 {t.dayBefore}
@@ -67,7 +70,7 @@ export function DailyPage({ daily, signUpPath, origin }: DailyPageProps) {
           </nav>
         )}
       </div>
-      <aside className="mt-10 space-y-8 lg:mt-2" aria-label={t.archive}>
+      <aside className="mt-10 space-y-8 lg:mt-2" aria-label={t.aside}>
         <DailyAside daily={daily} />
       </aside>
     </div>

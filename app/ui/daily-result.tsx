@@ -1,4 +1,5 @@
 import { Link } from "@remix-run/react";
+import { daily as dailyWords } from "#app/language/english/daily.ts";
 import { useText } from "#app/language/text.tsx";
 import { dayAddress, type DailyFacts, type DailyTry } from "./daily-types.ts";
 import { formatCount, ordinal } from "./format-numbers.ts";
@@ -16,7 +17,7 @@ interface DailyResultProps {
 
 /** The viewer's own day: best score with its rank, each try with its words, and the text to share. */
 export function DailyResult({ daily, signUpPath, origin }: DailyResultProps) {
-  const { daily: t } = useText();
+  const t = useText(dailyWords);
   const { me, attempts, shared, players, triesADay, day, isToday } = daily;
   return (
     <section aria-labelledby="yours-title" className="mt-9">
@@ -66,7 +67,7 @@ export function DailyResult({ daily, signUpPath, origin }: DailyResultProps) {
 }
 
 function Attempt({ attempt, number, best }: { attempt: DailyTry; number: number; best: boolean }) {
-  const { daily: t } = useText();
+  const t = useText(dailyWords);
   const { text, score, status, counts } = attempt;
   return (
     <li className="grid grid-cols-[minmax(0,1fr)_auto] items-baseline gap-x-4 border-t border-line py-2.5">

@@ -1,3 +1,4 @@
+import { composer as composerWords } from "#app/language/english/composer.ts";
 import { useText } from "#app/language/text.tsx";
 import { dialAngle, dialPoint, placeTicks, type Tick } from "./dial-geometry.ts";
 import { spokenScore } from "./format-numbers.ts";
@@ -17,7 +18,7 @@ const arc = `M ${-radius} 0 A ${radius} ${radius} 0 0 1 ${radius} 0`;
 
 /** The one number that moves, as a needle on a half circle from 0 to 1, and round it what there is to beat. */
 export function Dial({ score, resting = null, ticks }: DialProps) {
-  const { composer: t } = useText();
+  const t = useText(composerWords);
   const shown = score ?? resting ?? 0;
   const placed = placeTicks(ticks);
   const reach = 62 + 8 * Math.max(0, ...placed.map(({ level }) => level));

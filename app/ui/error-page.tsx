@@ -1,4 +1,5 @@
 import { Link } from "@remix-run/react";
+import { frame as frameWords } from "#app/language/english/frame.ts";
 import { useText } from "#app/language/text.tsx";
 
 interface ErrorPageProps {
@@ -11,7 +12,7 @@ interface ErrorPageProps {
 
 /** What went wrong, in one calm page that leads on. */
 export function ErrorPage({ status, message, reference = null }: ErrorPageProps) {
-  const t = useText().frame.errors;
+  const t = useText(frameWords).errors;
   const title = t.titles[status] ?? (status >= 500 ? t.ours : t.other);
   return (
     <div className="mx-auto w-full max-w-2xl px-4 py-16 text-center sm:px-7">

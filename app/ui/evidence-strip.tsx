@@ -1,4 +1,6 @@
 import { useMemo, useRef, type ReactNode } from "react";
+import { counterExamples as counterExamplesWords } from "#app/language/english/counter-examples.ts";
+import { tokens as tokensWords } from "#app/language/english/tokens.ts";
 import { useText } from "#app/language/text.tsx";
 import { groupWords } from "./group-words.ts";
 import { shareOf } from "./token-shade.ts";
@@ -19,7 +21,8 @@ interface EvidenceStripProps {
 
 /** A text with the model's own activations and what an explanation predicted there; the exact values below on hover, focus and tap. */
 export function EvidenceStrip({ tokens, activations, maxActivation, predicted, note }: EvidenceStripProps) {
-  const { counterExamples: t, tokens: tokenText } = useText();
+  const t = useText(counterExamplesWords);
+  const tokenText = useText(tokensWords);
   const frame = useRef<HTMLDivElement>(null);
   const inspected = useTokenInspector(frame, tokens);
   const { words, shares, guesses } = useMemo(

@@ -1,6 +1,9 @@
 import { Link } from "@remix-run/react";
 import type { ReactNode } from "react";
 import type { Text } from "#app/language/english.ts";
+import { counterExamples as counterExamplesWords } from "#app/language/english/counter-examples.ts";
+import { refine as refineWords } from "#app/language/english/refine.ts";
+import { result as resultWords } from "#app/language/english/result.ts";
 import { useText } from "#app/language/text.tsx";
 import { formatCount } from "./format-numbers.ts";
 import { ScoreNumber } from "./number.tsx";
@@ -18,7 +21,7 @@ interface ExplanationBoardProps {
 
 /** The ranked explanations of one feature, each a beginning for better words; a locked card before one's own first exam. */
 export function ExplanationBoard({ standing, rated, mayRefine, rowExtras }: ExplanationBoardProps) {
-  const { result: t } = useText();
+  const t = useText(resultWords);
   const { explanations, count } = standing;
   const parents = new Set(explanations?.map(({ parent }) => parent));
   return (
@@ -61,7 +64,7 @@ interface RowActionsProps {
 }
 
 function RowActions({ explanation: { id, text, feature }, mayRefine, hasFamily }: RowActionsProps) {
-  const { refine: t } = useText();
+  const t = useText(refineWords);
   const address = featureAddress(feature);
   return (
     <>
@@ -80,7 +83,7 @@ function RowActions({ explanation: { id, text, feature }, mayRefine, hasFamily }
 }
 
 function Locked({ count }: { count: number }) {
-  const { result: t } = useText();
+  const t = useText(resultWords);
   return (
     <div className="rounded-xl border border-dashed border-edge px-4 py-4 text-center">
       <svg width="22" height="22" viewBox="0 0 22 22" className="mx-auto mb-2" aria-hidden="true">
@@ -112,7 +115,8 @@ export function ExplanationRow({
   authorless = false,
   actions,
 }: ExplanationRowProps) {
-  const { result: t, counterExamples } = useText();
+  const t = useText(resultWords);
+  const counterExamples = useText(counterExamplesWords);
   const { text, scores, feature } = explanation;
   const address = featureAddress(feature);
   return (

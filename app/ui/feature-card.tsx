@@ -1,5 +1,6 @@
 import { Link } from "@remix-run/react";
 import type { Text } from "#app/language/english.ts";
+import { featureList as featureListWords } from "#app/language/english/feature-list.ts";
 import { useText } from "#app/language/text.tsx";
 import { scalePercent } from "./chart-geometry.ts";
 import { formatCount, formatDensity } from "./format-numbers.ts";
@@ -16,7 +17,7 @@ export interface ListedFeature extends FeatureAddress {
 
 /** One feature of the catalogue: its number, how rare it is, and how well it is explained so far. */
 export function FeatureCard({ feature }: { feature: ListedFeature }) {
-  const { featureList: t } = useText();
+  const t = useText(featureListWords);
   const { bestScore } = feature;
   return (
     <Link

@@ -1,5 +1,6 @@
 import { Link, useLocation } from "@remix-run/react";
 import { useId, useLayoutEffect, useRef } from "react";
+import { comments as commentsWords } from "#app/language/english/comments.ts";
 import { useText } from "#app/language/text.tsx";
 import { formatCount, formatDay } from "./format-numbers.ts";
 import { featureAddress, playerAddress, type FeatureAddress } from "./plain-types.ts";
@@ -33,7 +34,7 @@ interface FeatureCommentsProps {
 
 /** What players say about a feature: the newest first, the box above them. */
 export function FeatureComments({ feature, comments, longest, alone = false }: FeatureCommentsProps) {
-  const { comments: t } = useText();
+  const t = useText(commentsWords);
   const { items, count } = comments;
   const address = commentsAddress(feature);
   return (
@@ -66,7 +67,7 @@ export function FeatureComments({ feature, comments, longest, alone = false }: F
 }
 
 function CommentForm({ address, longest }: { address: string; longest: number }) {
-  const { comments: t } = useText();
+  const t = useText(commentsWords);
   const fetcher = useFormAnswer();
   const box = useRef<HTMLTextAreaElement>(null);
   const id = useId();
@@ -107,7 +108,7 @@ function CommentForm({ address, longest }: { address: string; longest: number })
 }
 
 function CommentRow({ comment, address }: { comment: CommentFacts; address: string }) {
-  const { comments: t } = useText();
+  const t = useText(commentsWords);
   const fetcher = useFormAnswer();
   const { pathname, search } = useLocation();
   const { id, author, text, mine } = comment;

@@ -1,4 +1,6 @@
 import { useId } from "react";
+import { feature as featureWords } from "#app/language/english/feature.ts";
+import { tokens as tokensWords } from "#app/language/english/tokens.ts";
 import { useText } from "#app/language/text.tsx";
 import { logHeights } from "./chart-geometry.ts";
 import { formatActivation, formatCount, formatDensity } from "./format-numbers.ts";
@@ -11,7 +13,7 @@ export function ActivationHistogram({
   maxActivation,
   density,
 }: Pick<FeatureFacts, "histogram" | "maxActivation" | "density">) {
-  const { feature: t } = useText();
+  const t = useText(featureWords);
   const { counts, edges } = histogram;
   const heights = logHeights(counts);
   const step = 100 / Math.max(1, counts.length);
@@ -60,7 +62,7 @@ export function ActivationHistogram({
 
 /** What the feature does to the next word, by its direct effect on the model's output. */
 export function NextWords({ topLogits, bottomLogits }: Pick<FeatureFacts, "topLogits" | "bottomLogits">) {
-  const { feature: t } = useText();
+  const t = useText(featureWords);
   if (topLogits.length === 0 && bottomLogits.length === 0) return null;
   return (
     <section aria-labelledby="logits-title">
@@ -74,7 +76,8 @@ export function NextWords({ topLogits, bottomLogits }: Pick<FeatureFacts, "topLo
 }
 
 function WordRow({ label, words }: { label: string; words: [string, number][] }) {
-  const { feature: t, tokens } = useText();
+  const t = useText(featureWords);
+  const tokens = useText(tokensWords);
   const id = useId();
   return (
     <div className="mb-2">
@@ -94,7 +97,7 @@ function WordRow({ label, words }: { label: string; words: [string, number][] })
 
 /** Whose text and whose model this is. */
 export function LicenceLine({ licence, attribution }: Pick<FeatureFacts, "licence" | "attribution">) {
-  const { feature: t } = useText();
+  const t = useText(featureWords);
   return (
     <section aria-labelledby="licence-title">
       <h2 id="licence-title" className="label mb-1">

@@ -1,11 +1,14 @@
 import { Link } from "@remix-run/react";
+import { feature as featureWords } from "#app/language/english/feature.ts";
+import { featureList as featureListWords } from "#app/language/english/feature-list.ts";
 import { useText } from "#app/language/text.tsx";
 import { formatCount, formatDensity } from "./format-numbers.ts";
 import type { FeatureFacts } from "./plain-types.ts";
 
 /** Where this feature lives, and the question of the page. */
 export function FeatureHeading({ feature, count }: { feature: FeatureFacts; count: number }) {
-  const { feature: t, featureList } = useText();
+  const t = useText(featureWords);
+  const featureList = useText(featureListWords);
   const catalogue = `/features?${new URLSearchParams({ model: feature.model, source: feature.source })}`;
   return (
     <header className="mb-4">

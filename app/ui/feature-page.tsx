@@ -1,16 +1,16 @@
 import { useNavigate } from "@remix-run/react";
-import { useMemo, useRef, useState, type ReactNode } from "react";
+import { lazy, Suspense, useMemo, useRef, useState, type ReactNode } from "react";
+import { composer as composerWords } from "#app/language/english/composer.ts";
+import { feature as featureWords } from "#app/language/english/feature.ts";
+import { refine as refineWords } from "#app/language/english/refine.ts";
+import { tokens as tokensWords } from "#app/language/english/tokens.ts";
 import { useText } from "#app/language/text.tsx";
-import { ChangeEffects } from "./change-effects.tsx";
 import { ClueList } from "./clue-list.tsx";
 import { Composer } from "./composer.tsx";
-import { CounterExampleList } from "./counter-example-list.tsx";
 import { ExplanationBoard } from "./explanation-board.tsx";
 import { ActivationHistogram, LicenceLine, NextWords } from "./feature-facts.tsx";
 import { FeatureHeading } from "./feature-heading.tsx";
 import { ClueLegend } from "./clue-legend.tsx";
-import { FamilyTree } from "./lineage.tsx";
-import { OfficialScore } from "./official-score.tsx";
 import type {
   CounterExampleCard,
   ExplanationCard,
@@ -36,6 +36,14 @@ import { useShortcuts } from "./use-shortcuts.ts";
 import { useSpot } from "./use-spot.ts";
 import { visitClue } from "./visit-clue.ts";
 import { shownMisses, WorstMisses } from "./worst-misses.tsx";
+
+// What a first visit to a feature does not show loads when it is shown.
+const ChangeEffects = lazy(async () => ({ default: (await import("./change-effects.tsx")).ChangeEffects }));
+const CounterExampleList = lazy(async () => ({
+  default: (await import("./counter-example-list.tsx")).CounterExampleList,
+}));
+const FamilyTree = lazy(async () => ({ default: (await import("./lineage.tsx")).FamilyTree }));
+const OfficialScore = lazy(async () => ({ default: (await import("./official-score.tsx")).OfficialScore }));
 
 export interface FeaturePageProps {
   feature: FeatureFacts;
@@ -86,7 +94,10 @@ export interface FeaturePageSlots {
 /** The page of a feature: read where it fires, say why, see the score move, take the exam; then make somebody's words better. */
 export function FeaturePage(props: FeaturePageProps) {
   const { feature, standing, result, rules, refining, slots = {} } = props;
-  const { feature: t, composer, tokens, refine } = useText();
+  const t = useText(featureWords);
+  const composer = useText(composerWords);
+  const tokens = useText(tokensWords);
+  const refine = useText(refineWords);
   const begun = refining?.explanation.text ?? props.offered ?? result?.text ?? "";
   const [text, setText] = useDraft(feature, props.refused?.text ?? begun, refining?.explanation.id ?? null);
   const [showTruth, setShowTruth] = useState(true);
@@ -174,17 +185,21 @@ export function FeaturePage(props: FeaturePageProps) {
           <p className="card px-5 py-4">{t.unplayable}</p>
         )}
         {refining !== null && (
-          <ChangeEffects clues={feature.clues} refining={refining} live={comparison} onJump={jump} />
+          <Suspense>
+            <ChangeEffects clues={feature.clues} refining={refining} live={comparison} onJump={jump} />
+          </Suspense>
         )}
         {result !== null && (
-          <OfficialScore
-            mine={result}
-            outcome={props.outcome}
-            standing={standing}
-            rated={feature.rated}
-            nextPath={props.nextPath}
-            onAgain={focusComposer}
-          />
+          <Suspense>
+            <OfficialScore
+              mine={result}
+              outcome={props.outcome}
+              standing={standing}
+              rated={feature.rated}
+              nextPath={props.nextPath}
+              onAgain={focusComposer}
+            />
+          </Suspense>
         )}
         {result !== null && slots.afterResult}
         <ClueLegend
@@ -209,7 +224,9 @@ export function FeaturePage(props: FeaturePageProps) {
         <div className="space-y-3">
           <TryText posted={props.tried} mayKeep={props.counterExamples !== null && standing.explained} />
           {props.counterExamples !== null && (
-            <CounterExampleList counterExamples={props.counterExamples} maxActivation={feature.maxActivation} />
+            <Suspense>
+              <CounterExampleList counterExamples={props.counterExamples} maxActivation={feature.maxActivation} />
+            </Suspense>
           )}
           {slots.afterTrial}
         </div>
@@ -220,7 +237,11 @@ export function FeaturePage(props: FeaturePageProps) {
             mayRefine={feature.playable && props.signUpPath === null}
             rowExtras={slots.rowExtras}
           />
-          {props.lineage !== null && <FamilyTree lineage={props.lineage} open={props.lineageAsked} />}
+          {props.lineage !== null && (
+            <Suspense>
+              <FamilyTree lineage={props.lineage} open={props.lineageAsked} />
+            </Suspense>
+          )}
           {slots.afterBoard}
         </div>
         <ActivationHistogram {...feature} />

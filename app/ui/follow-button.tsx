@@ -1,11 +1,12 @@
 import { useLocation } from "@remix-run/react";
+import { people as peopleWords } from "#app/language/english/people.ts";
 import { useText } from "#app/language/text.tsx";
 import { playerAddress } from "./plain-types.ts";
 import { StayingForm, useFormAnswer } from "./staying-form.tsx";
 
 /** Follow a player, or let go of them. */
 export function FollowButton({ name, followed }: { name: string; followed: boolean }) {
-  const { people: t } = useText();
+  const t = useText(peopleWords);
   const fetcher = useFormAnswer();
   const { pathname, search } = useLocation();
   const pending = fetcher.formData?.get("intent");

@@ -1,4 +1,5 @@
 import { Link } from "@remix-run/react";
+import { people as peopleWords } from "#app/language/english/people.ts";
 import { useText } from "#app/language/text.tsx";
 import { EmptyState } from "./empty-state.tsx";
 import { ExplanationRow } from "./explanation-board.tsx";
@@ -23,7 +24,7 @@ interface FollowingPageProps {
 
 /** What the players whom one follows did lately. */
 export function FollowingPage({ players, events, viewer }: FollowingPageProps) {
-  const { people: t } = useText();
+  const t = useText(peopleWords);
   return (
     <Page title={t.followingTitle} lead={t.followingLead}>
       <PeopleNav viewer={viewer} here="following" />
@@ -73,7 +74,7 @@ function keyOf(event: FollowedEvent): string {
 }
 
 function EventRow({ event }: { event: FollowedEvent }) {
-  const { people: t } = useText();
+  const t = useText(peopleWords);
   return (
     <>
       <p className="note mb-1 flex flex-wrap gap-x-2">

@@ -1,4 +1,5 @@
 import { Form, Link } from "@remix-run/react";
+import { groups as groupsWords } from "#app/language/english/groups.ts";
 import { useText } from "#app/language/text.tsx";
 import { DisclosureSummary } from "./disclosure-summary.tsx";
 import { FormField, FormProblem } from "./form-field.tsx";
@@ -43,7 +44,7 @@ interface GroupPageProps {
 
 /** A group with the board of its members. */
 export function GroupPage({ group, window, further, viewer, refused }: GroupPageProps) {
-  const { groups: t } = useText();
+  const t = useText(groupsWords);
   const tabs = windowNames.map((name) => ({
     name: t.windows[name],
     to: `${groupAddress(group.slug)}?window=${name}`,
@@ -72,7 +73,7 @@ interface MembershipProps {
 
 /** Joining, or what stands in the way of it. */
 function Membership({ group, viewer, complaints }: MembershipProps) {
-  const { groups: t } = useText();
+  const t = useText(groupsWords);
   const { role, elsewhere, slug } = group;
   return (
     <>
@@ -108,7 +109,7 @@ function Leave({ name, slug }: { name: string; slug: string }) {
 }
 
 function MemberTable({ members, caption }: { members: readonly Member[]; caption: string }) {
-  const { groups: t } = useText();
+  const t = useText(groupsWords);
   return (
     <table className="w-full">
       <caption className="sr-only">{caption}</caption>
@@ -154,7 +155,7 @@ function MemberTable({ members, caption }: { members: readonly Member[]; caption
 
 /** What only the owner sees: the name, the members, the end. */
 function RunGroup({ group, refused }: { group: GroupFacts; refused: RefusedName | null }) {
-  const { groups: t } = useText();
+  const t = useText(groupsWords);
   const others = group.board.filter(({ mine }) => !mine);
   const address = groupAddress(group.slug);
   return (

@@ -1,4 +1,5 @@
 import { Link } from "@remix-run/react";
+import { groups as groupsWords } from "#app/language/english/groups.ts";
 import { useText } from "#app/language/text.tsx";
 import { formatCount } from "./format-numbers.ts";
 import { groupAddress } from "./people-types.ts";
@@ -22,7 +23,7 @@ interface GroupTableProps {
 
 /** The board of groups. */
 export function GroupTable({ groups, own, caption }: GroupTableProps) {
-  const { groups: t } = useText();
+  const t = useText(groupsWords);
   const absent = own !== null && !groups.some(({ slug }) => slug === own.slug);
   return (
     <table className="w-full">
@@ -54,7 +55,7 @@ export function GroupTable({ groups, own, caption }: GroupTableProps) {
 }
 
 function GroupRow({ group }: { group: RankedGroup }) {
-  const { groups: t } = useText();
+  const t = useText(groupsWords);
   const { rank, name, slug, members, points, mine } = group;
   return (
     <tr className={`border-t border-line ${mine ? "bg-[color-mix(in_srgb,var(--color-guess)_9%,transparent)]" : ""}`}>

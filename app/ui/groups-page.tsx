@@ -1,4 +1,5 @@
 import { Form, Link } from "@remix-run/react";
+import { groups as groupsWords } from "#app/language/english/groups.ts";
 import { useText } from "#app/language/text.tsx";
 import { EmptyState } from "./empty-state.tsx";
 import { FormField, FormProblem } from "./form-field.tsx";
@@ -23,7 +24,7 @@ interface GroupsPageProps {
 
 /** All groups by their points, and the form that founds one. */
 export function GroupsPage({ groups, own, window, nextCursor, further, viewer, refused }: GroupsPageProps) {
-  const { groups: t } = useText();
+  const t = useText(groupsWords);
   const tabs = windowNames.map((name) => ({
     name: t.windows[name],
     to: `/groups?window=${name}`,
@@ -51,7 +52,7 @@ export function GroupsPage({ groups, own, window, nextCursor, further, viewer, r
 }
 
 function FoundGroup({ own, viewer, refused }: Pick<GroupsPageProps, "own" | "viewer" | "refused">) {
-  const { groups: t } = useText();
+  const t = useText(groupsWords);
   if (viewer === null) {
     return (
       <p>

@@ -1,4 +1,5 @@
 import { Link } from "@remix-run/react";
+import { home as homeWords } from "#app/language/english/home.ts";
 import { useText } from "#app/language/text.tsx";
 import { LiveExample } from "./live-example.tsx";
 import type { FeatureFacts, TextRules } from "./plain-types.ts";
@@ -17,7 +18,7 @@ interface HomePageProps {
 
 /** What this is, in ten seconds: a question, a real feature to try it on, and the ways in. */
 export function HomePage({ showcase, players, me, loggedIn, rules }: HomePageProps) {
-  const { home: t } = useText();
+  const t = useText(homeWords);
   return (
     <div className="mx-auto w-full max-w-[74rem] px-4 sm:px-7">
       <div className="grid gap-x-14 gap-y-8 py-8 sm:py-12 lg:grid-cols-[minmax(0,5fr)_minmax(0,7fr)] lg:items-start">

@@ -1,10 +1,11 @@
+import { rounds as roundsWords } from "#app/language/english/rounds.ts";
 import { useText } from "#app/language/text.tsx";
 import { formatScore, spokenScore } from "./format-numbers.ts";
 import type { ExplanationCard } from "./plain-types.ts";
 
 /** What people made of an explanation in judging rounds, beside the machine's score; nothing until somebody has judged it. */
 export function HumanScore({ human }: Pick<ExplanationCard, "human">) {
-  const { rounds: t } = useText();
+  const t = useText(roundsWords);
   if (human === null) return null;
   const { value, low, high, players } = human;
   return (

@@ -1,4 +1,7 @@
 import type { Text } from "#app/language/english.ts";
+import { counterExamples as counterExamplesWords } from "#app/language/english/counter-examples.ts";
+import { tokens as tokensWords } from "#app/language/english/tokens.ts";
+import { refine as refineWords } from "#app/language/english/refine.ts";
 import { useText } from "#app/language/text.tsx";
 import { formatCount, formatShare } from "./format-numbers.ts";
 import { shareOf } from "./token-shade.ts";
@@ -17,7 +20,11 @@ export interface KeptText {
 
 /** Whether the leading explanation holds, in words, and what that earned. */
 export function KeptAnswer({ kept }: { kept: KeptText }) {
-  const text = useText();
+  const text = {
+    counterExamples: useText(counterExamplesWords),
+    tokens: useText(tokensWords),
+    refine: useText(refineWords),
+  };
   const { counterExamples: t } = text;
   const { leader, breach, points, unpaid } = kept;
   return (
@@ -40,7 +47,7 @@ export function KeptAnswer({ kept }: { kept: KeptText }) {
 
 function verdictOf(
   { trial, leader, predicted, breach }: KeptText,
-  { counterExamples: t, tokens, refine }: Text,
+  { counterExamples: t, tokens, refine }: Pick<Text, "counterExamples" | "tokens" | "refine">,
 ): string {
   if (leader === null) return t.nothingLeads;
   const name = leader.mine ? t.ownLeader : t.leader(refine.named(leader.author.name, leader.author.isPlayer));

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from "react";
+import { frame as frameWords } from "#app/language/english/frame.ts";
 import { useText } from "#app/language/text.tsx";
 import { shortcutsOn, switchShortcuts } from "./use-shortcuts.ts";
 
@@ -8,7 +9,7 @@ export function KeyHelp({ open, onClose }: { open: boolean; onClose: () => void 
 }
 
 function KeyDialog({ onClose }: { onClose: () => void }) {
-  const { frame: t } = useText();
+  const t = useText(frameWords);
   const dialog = useRef<HTMLDialogElement>(null);
   const [on, setOn] = useState(shortcutsOn);
 

@@ -1,4 +1,6 @@
 import { Link } from "@remix-run/react";
+import { refine as refineWords } from "#app/language/english/refine.ts";
+import { result as resultWords } from "#app/language/english/result.ts";
 import { useText } from "#app/language/text.tsx";
 import { formatCount } from "./format-numbers.ts";
 import { growTree, type Tree } from "./lineage-tree.ts";
@@ -13,7 +15,7 @@ interface FamilyTreeProps {
 
 /** Who made what from whose words: a nested list, drawn as a tree. */
 export function FamilyTree({ lineage, open }: FamilyTreeProps) {
-  const { refine: t } = useText();
+  const t = useText(refineWords);
   const count = 1 + lineage.ancestors.length + lineage.descendants.length;
   return (
     <details key={`${lineage.self.id} ${open}`} id="lineage" className="group scroll-mt-4 lg:scroll-mt-48" open={open}>
@@ -36,7 +38,8 @@ export function FamilyTree({ lineage, open }: FamilyTreeProps) {
 }
 
 function Branch({ tree: { node, children }, here }: { tree: Tree; here: number }) {
-  const { refine: t, result } = useText();
+  const t = useText(refineWords);
+  const result = useText(resultWords);
   const { author, mine, status, text, exam } = node;
   const isHere = node.id === here;
   return (

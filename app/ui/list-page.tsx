@@ -1,4 +1,5 @@
 import { Form, Link } from "@remix-run/react";
+import { lists as listsWords } from "#app/language/english/lists.ts";
 import { useText } from "#app/language/text.tsx";
 import { DisclosureSummary } from "./disclosure-summary.tsx";
 import { EmptyState } from "./empty-state.tsx";
@@ -33,7 +34,7 @@ interface ListPageProps {
 
 /** A list of features; its owner changes it here. */
 export function ListPage({ list, viewer, further, refused, takenOff }: ListPageProps) {
-  const { lists: t } = useText();
+  const t = useText(listsWords);
   const { items, mine, owner } = list;
   const lead = (
     <>
@@ -82,7 +83,7 @@ export function ListPage({ list, viewer, further, refused, takenOff }: ListPageP
 
 /** Comes back to the list, which then offers to undo it. */
 function TakeOff({ list, feature }: { list: ListFacts; feature: FeatureAddress }) {
-  const { lists: t } = useText();
+  const t = useText(listsWords);
   const address = listAddress(list.owner, list.slug);
   return (
     <Form method="post" action="/lists" preventScrollReset>
@@ -102,7 +103,7 @@ function TakeOff({ list, feature }: { list: ListFacts; feature: FeatureAddress }
 }
 
 function PutBack({ list, feature }: { list: ListFacts; feature: FeatureAddress }) {
-  const { lists: t } = useText();
+  const t = useText(listsWords);
   return (
     <Form
       method="post"
@@ -125,7 +126,7 @@ function featureText({ model, source, index }: FeatureAddress): string {
 }
 
 function ChangeList({ list, refused }: { list: ListFacts; refused: RefusedName | null }) {
-  const { lists: t } = useText();
+  const t = useText(listsWords);
   return (
     <details className="mt-9 max-w-md border-t border-line pt-3" open={refused !== null || undefined}>
       <DisclosureSummary className="font-medium">{t.change}</DisclosureSummary>

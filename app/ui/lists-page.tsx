@@ -1,4 +1,5 @@
 import { Form, Link } from "@remix-run/react";
+import { lists as listsWords } from "#app/language/english/lists.ts";
 import { useText } from "#app/language/text.tsx";
 import { EmptyState } from "./empty-state.tsx";
 import { FormField, FormProblem } from "./form-field.tsx";
@@ -21,7 +22,7 @@ interface ListsPageProps {
 
 /** One's own lists, and the form that makes another. */
 export function ListsPage({ viewer, lists, refused }: ListsPageProps) {
-  const { lists: t } = useText();
+  const t = useText(listsWords);
   return (
     <Page title={t.title} lead={t.lead}>
       <PeopleNav viewer={viewer} here="lists" />

@@ -1,5 +1,7 @@
 import { Form } from "@remix-run/react";
 import { useMemo } from "react";
+import { composer as composerWords } from "#app/language/english/composer.ts";
+import { home as homeWords } from "#app/language/english/home.ts";
 import { useText } from "#app/language/text.tsx";
 import { ClueList } from "./clue-list.tsx";
 import { guessShares } from "./guess-shares.ts";
@@ -20,7 +22,8 @@ const shown = 4;
 
 /** A real feature with a working box: the dial moves for everybody. Carrying on leads to the feature with the words typed here. */
 export function LiveExample({ feature, houseScore, rules }: LiveExampleProps) {
-  const { home: t, composer } = useText();
+  const t = useText(homeWords);
+  const composer = useText(composerWords);
   const [text, setText] = useDraft(feature, "");
   const live = usePreview(feature, text, rules.countWords(text) <= rules.mostWords * 2);
   const { preview, stale } = live;

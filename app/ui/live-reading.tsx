@@ -1,3 +1,4 @@
+import { composer as composerWords } from "#app/language/english/composer.ts";
 import { useText } from "#app/language/text.tsx";
 import { Dial, TickSign } from "./dial.tsx";
 import type { Tick } from "./dial-geometry.ts";
@@ -11,7 +12,7 @@ interface LiveReadingProps {
 
 /** The dial with its number beside it, how far that moved, and what there is to beat. Only the meter speaks to screen readers. */
 export function LiveReading({ live, ticks }: LiveReadingProps) {
-  const { composer: t } = useText();
+  const t = useText(composerWords);
   const { preview, stale } = live;
   const score = preview === null || stale ? null : preview.score;
   return (

@@ -1,4 +1,5 @@
 import { Link } from "@remix-run/react";
+import { home as homeWords } from "#app/language/english/home.ts";
 import { useText } from "#app/language/text.tsx";
 
 interface MoreLinkProps {
@@ -12,7 +13,7 @@ interface MoreLinkProps {
 
 /** Keyset paging as two plain links. */
 export function MoreLink({ nextCursor, further, parameters }: MoreLinkProps) {
-  const { home: t } = useText();
+  const t = useText(homeWords);
   const address = (cursor?: string) => {
     const kept = Object.entries({ ...parameters, cursor }).filter(
       (pair): pair is [string, string] => pair[1] !== undefined,

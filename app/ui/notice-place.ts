@@ -27,7 +27,11 @@ export interface NoticePlace {
 }
 
 /** Where a notice leads and what that place is called; null where there is no such place (any more). */
-export function noticePlace(notice: NoticeFacts, viewer: string, { notices, people }: Text): NoticePlace | null {
+export function noticePlace(
+  notice: NoticeFacts,
+  viewer: string,
+  { notices, people }: Pick<Text, "notices" | "people">,
+): NoticePlace | null {
   const { kind, subject, feature } = notice;
   if (kind === "followed") return null;
   if (kind === "achievement") {

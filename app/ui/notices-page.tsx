@@ -1,5 +1,7 @@
 import { Form, Link, useFetcher } from "@remix-run/react";
 import { useEffect, useRef } from "react";
+import { notices as noticesWords } from "#app/language/english/notices.ts";
+import { people as peopleWords } from "#app/language/english/people.ts";
 import { useText } from "#app/language/text.tsx";
 import { EmptyState } from "./empty-state.tsx";
 import { formatDay } from "./format-numbers.ts";
@@ -17,7 +19,7 @@ interface NoticesPageProps {
 
 /** The inbox. Looking at it marks it as read; without scripts a button does. */
 export function NoticesPage({ items, more, further, viewer }: NoticesPageProps) {
-  const { notices: t } = useText();
+  const t = useText(noticesWords);
   const newest = items[0]?.id ?? 0;
   const unread = items.some((notice) => notice.unread);
   useSeen(unread && !further ? newest : 0);
@@ -74,10 +76,10 @@ function useSeen(through: number): void {
 }
 
 function NoticeRow({ notice, viewer }: { notice: NoticeFacts; viewer: string }) {
-  const text = useText();
-  const { notices: t } = text;
+  const t = useText(noticesWords);
+  const people = useText(peopleWords);
   const { actor, kind, unread, at } = notice;
-  const place = noticePlace(notice, viewer, text);
+  const place = noticePlace(notice, viewer, { notices: t, people });
   const impersonal = ["achievement", "campaign_ended", "points_voided", "points_restored"].includes(kind);
   return (
     <div className="flex items-baseline justify-between gap-4">

@@ -1,5 +1,7 @@
 import { Link } from "@remix-run/react";
 import type { Text } from "#app/language/english.ts";
+import { refine as refineWords } from "#app/language/english/refine.ts";
+import { result as resultWords } from "#app/language/english/result.ts";
 import { useText } from "#app/language/text.tsx";
 import { describeResult } from "./describe-result.ts";
 import { formatCount, formatScore, ordinal } from "./format-numbers.ts";
@@ -22,7 +24,8 @@ interface OfficialScoreProps {
 
 /** What the exam said about the viewer's words: the score with its interval, and what it means, in words. */
 export function OfficialScore({ mine, outcome, standing, rated, nextPath, onAgain }: OfficialScoreProps) {
-  const { result: t, refine } = useText();
+  const t = useText(resultWords);
+  const refine = useText(refineWords);
   return (
     <section
       id="official-score"
@@ -72,7 +75,7 @@ export function OfficialScore({ mine, outcome, standing, rated, nextPath, onAgai
 }
 
 function Waiting({ text }: { text: string | null }) {
-  const { result: t } = useText();
+  const t = useText(resultWords);
   return (
     <>
       <p className="label">{t.title}</p>
@@ -88,7 +91,7 @@ function Waiting({ text }: { text: string | null }) {
 type ResultProps = Pick<OfficialScoreProps, "mine" | "outcome" | "standing" | "rated">;
 
 function Result({ mine, outcome, standing, rated }: ResultProps) {
-  const { result: t } = useText();
+  const t = useText(resultWords);
   const { scores } = mine;
   if (scores.exam === null) {
     return (

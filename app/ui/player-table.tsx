@@ -1,4 +1,5 @@
 import { Link } from "@remix-run/react";
+import { home as homeWords } from "#app/language/english/home.ts";
 import { useText } from "#app/language/text.tsx";
 import { formatCount } from "./format-numbers.ts";
 import { playerAddress } from "./plain-types.ts";
@@ -18,7 +19,7 @@ interface PlayerTableProps {
 }
 
 export function PlayerTable({ players, me, caption }: PlayerTableProps) {
-  const { home: t } = useText();
+  const t = useText(homeWords);
   const absent = me !== null && !players.some(({ name }) => name === me.name);
   return (
     <table className="w-full">
@@ -50,7 +51,7 @@ export function PlayerTable({ players, me, caption }: PlayerTableProps) {
 }
 
 function PlayerRow({ player, mine }: { player: RankedPlayer; mine: boolean }) {
-  const { home: t } = useText();
+  const t = useText(homeWords);
   return (
     <tr className={`border-t border-line ${mine ? "bg-[color-mix(in_srgb,var(--color-guess)_9%,transparent)]" : ""}`}>
       <td className="py-2.5 pl-2 text-quiet">{player.rank}</td>

@@ -1,4 +1,6 @@
 import { Link } from "@remix-run/react";
+import { lists as listsWords } from "#app/language/english/lists.ts";
+import { people as peopleWords } from "#app/language/english/people.ts";
 import { useText } from "#app/language/text.tsx";
 import { AchievementList } from "./achievement-list.tsx";
 import { ActivityCalendar } from "./activity-calendar.tsx";
@@ -22,7 +24,7 @@ const windows = ["all", "month", "week", "day"] as const;
 
 /** A player's page. */
 export function ProfilePage({ profile, viewer }: ProfilePageProps) {
-  const { people: t } = useText();
+  const t = useText(peopleWords);
   const { best, recent, mine, strengths } = profile;
   const played = recent.length > 0;
   return (
@@ -74,7 +76,7 @@ export function ProfilePage({ profile, viewer }: ProfilePageProps) {
 }
 
 function ProfileHeading({ profile, mayFollow }: { profile: PlayerProfile; mayFollow: boolean }) {
-  const { people: t } = useText();
+  const t = useText(peopleWords);
   const { name, group, followers, following, mine } = profile;
   return (
     <header className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
@@ -117,7 +119,8 @@ function Fact({ name, count }: { name: string; count: number }) {
 }
 
 function ProfileLists({ profile }: { profile: PlayerProfile }) {
-  const { people: t, lists: words } = useText();
+  const t = useText(peopleWords);
+  const words = useText(listsWords);
   if (profile.lists.length === 0) return null;
   return (
     <section aria-labelledby="lists-title">

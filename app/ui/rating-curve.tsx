@@ -1,3 +1,4 @@
+import { people as peopleWords } from "#app/language/english/people.ts";
 import { useText } from "#app/language/text.tsx";
 import { curveBounds, curvePoints, gridLines } from "./curve-geometry.ts";
 import { formatDay } from "./format-numbers.ts";
@@ -5,7 +6,7 @@ import type { RatingFacts } from "./people-types.ts";
 
 /** A player's rating: the number, how sure it is, and how it came about. */
 export function RatingCurve({ rating }: { rating: RatingFacts }) {
-  const { people: t } = useText();
+  const t = useText(peopleWords);
   const { curve, games, wins } = rating;
   return (
     <section aria-labelledby="rating-title">
@@ -35,7 +36,7 @@ export function RatingCurve({ rating }: { rating: RatingFacts }) {
 }
 
 function Curve({ curve }: { curve: RatingFacts["curve"] }) {
-  const { people: t } = useText();
+  const t = useText(peopleWords);
   const ratings = curve.map(({ rating }) => rating);
   const bounds = curveBounds(ratings);
   const points = curvePoints(ratings, bounds);

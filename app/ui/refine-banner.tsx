@@ -1,4 +1,5 @@
 import { Link } from "@remix-run/react";
+import { refine as refineWords } from "#app/language/english/refine.ts";
 import { useText } from "#app/language/text.tsx";
 import { formatScore } from "./format-numbers.ts";
 import { playerAddress, type RefinedCard, type WordPart } from "./plain-types.ts";
@@ -14,7 +15,7 @@ export interface RefineBannerProps {
 
 /** Above the box: whose words are being refined, and from where on that counts. */
 export function RefineBanner({ refining, rated, stopPath }: RefineBannerProps) {
-  const { refine: t } = useText();
+  const t = useText(refineWords);
   const { explanation, floor } = refining;
   const { author, mine, scores } = explanation;
   const { before, after } = t.whose(mine, scores.exam === null ? null : formatScore(scores.exam));
@@ -43,7 +44,7 @@ export function RefineBanner({ refining, rated, stopPath }: RefineBannerProps) {
 
 /** Below the box: the words that were struck and those that were added. */
 export function ChangedWords({ parts, onStartOver }: { parts: readonly WordPart[]; onStartOver: () => void }) {
-  const { refine: t } = useText();
+  const t = useText(refineWords);
   if (parts.every(({ change }) => change === null))
     return <p className="note needs-script mb-2 unfolded-only">{t.unchanged}</p>;
   return (

@@ -1,3 +1,4 @@
+import { refine as refineWords } from "#app/language/english/refine.ts";
 import { useText } from "#app/language/text.tsx";
 import { formatCount } from "./format-numbers.ts";
 import { gainWords } from "./gain-words.ts";
@@ -7,7 +8,7 @@ import { IntervalBar } from "./score-scale.tsx";
 
 /** A refinement's official score beside that of the words that it was made from. */
 export function RefinementNote({ mine, outcome }: { mine: ExplanationCard; outcome: RefinementOutcome }) {
-  const { refine: t } = useText();
+  const t = useText(refineWords);
   const { parent, gain, shared } = outcome;
   const { author } = parent;
   const name = t.named(author.name, author.isPlayer);

@@ -1,4 +1,5 @@
 import { useRef, type KeyboardEvent } from "react";
+import { rounds as roundsWords } from "#app/language/english/rounds.ts";
 import { useText } from "#app/language/text.tsx";
 import { groupWords, splitToken } from "./group-words.ts";
 
@@ -14,7 +15,7 @@ interface RoundMarkerProps {
 
 /** A text whose words can be marked: one tap a strength, or the keys. Its own words, whole: nobody has to know how the model cuts them. */
 export function RoundMarker({ snippet, tokens, marks, onMark, hydrated }: RoundMarkerProps) {
-  const { rounds: t } = useText();
+  const t = useText(roundsWords);
   const frame = useRef<HTMLParagraphElement>(null);
   const words = groupWords(tokens);
   const focus = (word: number) => frame.current?.querySelector<HTMLElement>(`[data-word="${word}"]`)?.focus();

@@ -1,5 +1,6 @@
 import { Form, Link } from "@remix-run/react";
 import { useMemo, useState } from "react";
+import { rounds as roundsWords } from "#app/language/english/rounds.ts";
 import { useText } from "#app/language/text.tsx";
 import { groupWords } from "./group-words.ts";
 import { RoundMarker } from "./round-marker.tsx";
@@ -21,7 +22,7 @@ interface RoundPageProps {
 
 /** Read the words, mark the texts, hand in. */
 export function RoundPage({ round, busy, note }: RoundPageProps) {
-  const { rounds: t } = useText();
+  const t = useText(roundsWords);
   const hydrated = useHydrated();
   const counts = useMemo(() => round.snippets.map((tokens) => groupWords(tokens).length), [round]);
   const [marks, setMarks] = useState(() => counts.map((count) => Array<number>(count).fill(0)));

@@ -1,4 +1,5 @@
 import { Link } from "@remix-run/react";
+import { rounds as roundsWords } from "#app/language/english/rounds.ts";
 import { useText } from "#app/language/text.tsx";
 import { formatScore } from "./format-numbers.ts";
 import { groupWords } from "./group-words.ts";
@@ -19,7 +20,7 @@ export interface RoundOutcome {
 
 /** The truth beside one's marks, what it paid, and how others read the same words. */
 export function RoundResult({ outcome, practice }: { outcome: RoundOutcome; practice: boolean }) {
-  const { rounds: t } = useText();
+  const t = useText(roundsWords);
   const { value, human, machineValue } = outcome;
   return (
     <section aria-labelledby="round-result">

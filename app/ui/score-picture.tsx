@@ -1,3 +1,4 @@
+import { tokens as tokensWords } from "#app/language/english/tokens.ts";
 import { useText } from "#app/language/text.tsx";
 
 interface ScorePictureProps {
@@ -8,7 +9,7 @@ interface ScorePictureProps {
 
 /** Truth upwards in amber, prediction downwards in blue, one pair of bars a token: the score asks how alike the two halves are. */
 export function ScorePicture({ truth, guess }: ScorePictureProps) {
-  const { tokens: t } = useText();
+  const t = useText(tokensWords);
   const step = 100 / Math.max(1, truth.length);
   return (
     <svg

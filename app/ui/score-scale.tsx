@@ -1,3 +1,4 @@
+import { result as resultWords } from "#app/language/english/result.ts";
 import { useText } from "#app/language/text.tsx";
 import { scalePercent } from "./chart-geometry.ts";
 import { formatScore } from "./format-numbers.ts";
@@ -15,7 +16,7 @@ interface IntervalBarProps {
 
 /** A score with its 95 % interval on a line from 0 to 1: where two bands overlap, nobody is ahead for sure. */
 export function IntervalBar({ score, interval, mine = false, baseline = null, tall = false }: IntervalBarProps) {
-  const { result: t } = useText();
+  const t = useText(resultWords);
   const [low, high] = interval ?? [score, score];
   const height = tall ? 22 : 12;
   const band = tall ? 10 : 5;

@@ -1,10 +1,11 @@
 import { useRef, useState } from "react";
+import { daily as dailyWords } from "#app/language/english/daily.ts";
 import { useText } from "#app/language/text.tsx";
 import { shareText, type SharedDay } from "./share-text.ts";
 
 /** The result of a day as text to take along: to select by hand, or to copy with a button. */
 export function ShareResult(props: SharedDay) {
-  const { daily: t } = useText();
+  const t = useText(dailyWords);
   const field = useRef<HTMLTextAreaElement>(null);
   const [said, setSaid] = useState("");
   const text = shareText(props, t);

@@ -22,8 +22,8 @@ export function shareText({ day, tries, triesADay, link }: SharedDay, t: Text["d
   return [head, ...tries.map((score) => `${blockRow(score)} ${formatScore(score)}`), link].join("\n");
 }
 
-/** One row of blocks for a score; nothing is filled at or below 0. */
+/** One row of blocks for a score; nothing is filled at or below 0. No emoji: not every machine has a font for them. */
 export function blockRow(score: number): string {
   const filled = Math.round(blocks * Math.min(1, Math.max(0, score)));
-  return "🟦".repeat(filled) + "⬜".repeat(blocks - filled);
+  return "■".repeat(filled) + "□".repeat(blocks - filled);
 }

@@ -1,3 +1,4 @@
+import { feature as featureWords } from "#app/language/english/feature.ts";
 import { useText } from "#app/language/text.tsx";
 import { ClueList, type ClueListProps } from "./clue-list.tsx";
 import { formatCount } from "./format-numbers.ts";
@@ -6,7 +7,7 @@ import { activeShare } from "./token-shade.ts";
 /** Snippets on which the feature does not fire: what a good explanation must not say. Folded, but its title warns of overreach. */
 export function SilentClues(props: Omit<ClueListProps, "label">) {
   const { clues, predicted, stale } = props;
-  const { feature: t } = useText();
+  const t = useText(featureWords);
   if (clues.length === 0) return null;
   const wrong =
     predicted === null

@@ -1,4 +1,5 @@
 import { Link } from "@remix-run/react";
+import { frame as frameWords } from "#app/language/english/frame.ts";
 import { useText } from "#app/language/text.tsx";
 import { ThemeForm } from "./theme-form.tsx";
 import type { ThemeChoice } from "./theme-choice.ts";
@@ -10,7 +11,7 @@ interface SiteFooterProps {
 }
 
 export function SiteFooter({ theme, here, onKeys }: SiteFooterProps) {
-  const { frame: t } = useText();
+  const t = useText(frameWords);
   return (
     <footer className="mt-auto border-t border-line">
       <div className="note mx-auto flex w-full max-w-[74rem] flex-wrap items-center gap-x-6 gap-y-1 px-4 py-3 sm:px-7">

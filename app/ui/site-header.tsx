@@ -1,5 +1,6 @@
 import { Link, NavLink } from "@remix-run/react";
 import type { Text } from "#app/language/english.ts";
+import { frame as frameWords } from "#app/language/english/frame.ts";
 import { useText } from "#app/language/text.tsx";
 import { formatCount } from "./format-numbers.ts";
 import { playerAddress } from "./plain-types.ts";
@@ -38,7 +39,7 @@ interface SiteHeaderProps {
 }
 
 export function SiteHeader({ viewer, here }: SiteHeaderProps) {
-  const { frame: t } = useText();
+  const t = useText(frameWords);
   const back = here === "/" ? "" : `?to=${encodeURIComponent(here)}`;
   const { always, wide, rest } = placesOf(t);
   return (

@@ -1,5 +1,7 @@
 import { Form, Link } from "@remix-run/react";
+import { next as nextWords } from "#app/language/english/next.ts";
 import { useText } from "#app/language/text.tsx";
+import { DisclosureSummary } from "./disclosure-summary.tsx";
 import type { FeatureAddress } from "./plain-types.ts";
 import { SkipFields, type SkipReason } from "./skipped-note.tsx";
 
@@ -19,17 +21,17 @@ interface SkipFeatureProps {
 
 /** A way past a feature, with a reason: four buttons that unfold, so that one key never skips by mistake. */
 export function SkipFeature({ feature, loggedIn, kept, campaign, nextPath }: SkipFeatureProps) {
-  const { next: t } = useText();
+  const t = useText(nextWords);
   if (!loggedIn) {
     return (
-      <Link to={nextPath} className="link note inline-flex min-h-11 items-center">
+      <Link to={nextPath} className="link note inline-flex min-h-9 items-center">
         {t.skip}
       </Link>
     );
   }
   if (kept !== null) {
     return (
-      <Form method="post" action="/skip" className="note flex min-h-11 flex-wrap items-center gap-x-2">
+      <Form method="post" action="/skip" className="note flex min-h-9 flex-wrap items-center gap-x-2">
         <SkipFields feature={feature} campaign={campaign} />
         {t.skipKept(kept)}
         <button name="reason" value="take-back" className="link min-h-9 font-semibold text-ink">
@@ -39,13 +41,8 @@ export function SkipFeature({ feature, loggedIn, kept, campaign, nextPath }: Ski
     );
   }
   return (
-    <details className="group">
-      <summary className="note inline-flex min-h-11 list-none items-center gap-1.5 underline decoration-edge underline-offset-3 hover:decoration-current [&::-webkit-details-marker]:hidden">
-        {t.skip}
-        <span aria-hidden="true" className="inline-block transition-transform group-open:rotate-90">
-          ›
-        </span>
-      </summary>
+    <details className="open:basis-full">
+      <DisclosureSummary className="note">{t.skip}</DisclosureSummary>
       <Form method="post" action="/skip" className="card mt-1 mb-3 px-4 py-3">
         <fieldset>
           <legend className="label">{t.skipWhy}</legend>

@@ -1,4 +1,5 @@
 import { Form } from "@remix-run/react";
+import { next as nextWords } from "#app/language/english/next.ts";
 import { useText } from "#app/language/text.tsx";
 import type { FeatureAddress } from "./plain-types.ts";
 
@@ -12,7 +13,7 @@ interface SkippedNoteProps {
 
 /** On the page after a skip: what was put aside, and the way back. */
 export function SkippedNote({ skipped, campaign = null }: SkippedNoteProps) {
-  const { next: t } = useText();
+  const t = useText(nextWords);
   if (skipped === null) return null;
   const { feature, reason } = skipped;
   return (

@@ -1,10 +1,11 @@
 import { useState, useSyncExternalStore } from "react";
+import { account as accountWords } from "#app/language/english/account.ts";
 import { useText } from "#app/language/text.tsx";
 import { soundsOn, switchSounds } from "./sounds.ts";
 
 /** Sounds on or off, kept in this browser. */
 export function SoundSwitch() {
-  const { account: t } = useText();
+  const t = useText(accountWords);
   const kept = useSyncExternalStore(never, soundsOn, () => false);
   const [chosen, setChosen] = useState<boolean | null>(null);
   const on = chosen ?? kept;

@@ -1,4 +1,6 @@
 import { useId } from "react";
+import { steer as steerWords } from "#app/language/english/steer.ts";
+import { tokens as tokensWords } from "#app/language/english/tokens.ts";
 import { useText } from "#app/language/text.tsx";
 import { formatActivation } from "./format-numbers.ts";
 import { formatStrength, markChanges } from "./steer-words.ts";
@@ -7,7 +9,7 @@ import type { SteeredAnswer, WrittenSide } from "./use-steering.ts";
 
 /** Both texts side by side, the words that differ marked, and what might have come next. */
 export function SteerColumns({ answer }: { answer: SteeredAnswer }) {
-  const { steer: t } = useText();
+  const t = useText(steerWords);
   const { strength, plain, steered, text, activation, maxActivation } = answer;
   const largest = Math.max(...[...plain.candidates, ...steered.candidates].map(({ probability }) => probability));
   const same = plain.tokens.join("") === steered.tokens.join("");
@@ -20,7 +22,7 @@ export function SteerColumns({ answer }: { answer: SteeredAnswer }) {
   const times = maxActivation > 0 ? Math.abs(activation) / maxActivation : 0;
   return (
     <>
-      <div className="mt-4 grid gap-4 sm:grid-cols-2">
+      <div className="mt-4 grid gap-4 @lg:grid-cols-2">
         <Column title={t.plainTitle} prompt={text} side={plain} other={steered} largest={largest} bar="bg-quiet" />
         <Column title={title} prompt={text} side={steered} other={plain} largest={largest} bar="bg-guess" />
       </div>
@@ -45,10 +47,10 @@ interface ColumnProps {
 }
 
 function Column({ title, prompt, side, other, largest, bar }: ColumnProps) {
-  const { steer: t } = useText();
+  const t = useText(steerWords);
   const id = useId();
   return (
-    <section aria-labelledby={id} className="card min-w-0 p-3 sm:p-4">
+    <section aria-labelledby={id} className="card min-w-0 p-3 @lg:p-4">
       <h3 id={id} className="label mb-1">
         {title}
       </h3>
@@ -84,7 +86,8 @@ function Candidate({
   largest,
   bar,
 }: WrittenSide["candidates"][number] & Pick<ColumnProps, "largest" | "bar">) {
-  const { steer: t, tokens } = useText();
+  const t = useText(steerWords);
+  const tokens = useText(tokensWords);
   const percent = Math.round(probability * 100);
   return (
     <li className="grid grid-cols-[minmax(0,7rem)_minmax(0,1fr)_3rem] items-center gap-2">

@@ -1,4 +1,5 @@
 import { useId, useRef, useState, type FormEvent } from "react";
+import { steer as steerWords } from "#app/language/english/steer.ts";
 import { useText } from "#app/language/text.tsx";
 import { longestPrompt, steeringStrengths, usualSteering } from "#scoring/types.ts";
 import { featureAddress, type FeatureAddress } from "./plain-types.ts";
@@ -16,7 +17,7 @@ export function SteerText({ feature }: { feature: FeatureAddress }) {
 }
 
 function SteerPanel({ feature }: { feature: FeatureAddress }) {
-  const { steer: t } = useText();
+  const t = useText(steerWords);
   const title = useId();
   const [position, setPosition] = useState(usualPosition);
   const prompt = useRef<HTMLTextAreaElement>(null);
@@ -34,7 +35,7 @@ function SteerPanel({ feature }: { feature: FeatureAddress }) {
   };
 
   return (
-    <section aria-labelledby={title} id="steer">
+    <section aria-labelledby={title} id="steer" className="@container">
       <h2 id={title} className="label mb-1">
         {t.title}
       </h2>
@@ -74,7 +75,7 @@ function SteerPanel({ feature }: { feature: FeatureAddress }) {
 }
 
 function StrengthSlider({ position, onSlide }: { position: number; onSlide: (position: number) => void }) {
-  const { steer: t } = useText();
+  const t = useText(steerWords);
   const id = useId();
   const last = steeringStrengths.length - 1;
   const strength = steeringStrengths[position] ?? 0;

@@ -1,10 +1,11 @@
+import { people as peopleWords } from "#app/language/english/people.ts";
 import { useText } from "#app/language/text.tsx";
 import { formatScore } from "./format-numbers.ts";
 import type { PlayerProfile, StrengthRow } from "./people-types.ts";
 
 /** Wins and mean margin over par, by kind of feature and by difficulty. */
 export function StrengthTable({ strengths }: { strengths: PlayerProfile["strengths"] }) {
-  const { people: t } = useText();
+  const t = useText(peopleWords);
   return (
     <section aria-labelledby="strengths-title">
       <h2 id="strengths-title" className="label mb-1">
@@ -41,7 +42,7 @@ export function StrengthTable({ strengths }: { strengths: PlayerProfile["strengt
 }
 
 function Row({ row, name, hint }: { row: StrengthRow<string>; name: string; hint?: string }) {
-  const { people: t } = useText();
+  const t = useText(peopleWords);
   const { games, wins, margin } = row;
   return (
     <tr>

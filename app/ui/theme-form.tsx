@@ -1,10 +1,11 @@
 import { useFetcher } from "@remix-run/react";
+import { frame as frameWords } from "#app/language/english/frame.ts";
 import { useText } from "#app/language/text.tsx";
 import { themeChoices, isThemeChoice, type ThemeChoice } from "./theme-choice.ts";
 
 /** The choice of light or dark; one button each, so that it works without JavaScript too. */
 export function ThemeForm({ theme, here }: { theme: ThemeChoice; here: string }) {
-  const { frame: t } = useText();
+  const t = useText(frameWords);
   const fetcher = useFetcher();
   const pending = fetcher.formData?.get("theme");
   const chosen = isThemeChoice(pending) ? pending : theme;

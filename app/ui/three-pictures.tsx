@@ -1,10 +1,11 @@
+import { home as homeWords } from "#app/language/english/home.ts";
 import { useText } from "#app/language/text.tsx";
 import { IntervalBar } from "./score-scale.tsx";
 import { SampleStrip } from "./sample-strip.tsx";
 
 /** A round in three pictures, drawn with the game's own signs. */
 export function ThreePictures() {
-  const { home: t } = useText();
+  const t = useText(homeWords);
   const [read, say, exam] = t.steps;
   return (
     <ol className="grid gap-x-8 gap-y-7 md:grid-cols-3">

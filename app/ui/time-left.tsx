@@ -1,4 +1,5 @@
 import { useEffect, useState } from "react";
+import { daily as dailyWords } from "#app/language/english/daily.ts";
 import { useText } from "#app/language/text.tsx";
 
 interface TimeLeftProps {
@@ -12,7 +13,7 @@ const lookAgainMs = 10_000;
 
 /** How long until a moment, to the minute: made on the server, and kept right while the page is open, without a word to screen readers. */
 export function TimeLeft({ closesAt, now }: TimeLeftProps) {
-  const { daily: t } = useText();
+  const t = useText(dailyWords);
   const [left, setLeft] = useState(() => Date.parse(closesAt) - Date.parse(now));
   useEffect(() => {
     const begun = performance.now();

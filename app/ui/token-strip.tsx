@@ -1,4 +1,5 @@
 import { memo } from "react";
+import { tokens as tokensWords } from "#app/language/english/tokens.ts";
 import { useText } from "#app/language/text.tsx";
 import { peakOf, type Fold } from "./fold-window.ts";
 import { splitToken, type WordRun } from "./group-words.ts";
@@ -96,7 +97,7 @@ interface UnfoldProps {
 
 /** Stands on the line of the word next to it, so that no line holds three dots alone. */
 function Unfold({ fires, onUnfold, where }: UnfoldProps) {
-  const { tokens: t } = useText();
+  const t = useText(tokensWords);
   if (onUnfold === undefined) return <span aria-hidden="true">{where === "before" ? "… " : " …"}</span>;
   return (
     <button

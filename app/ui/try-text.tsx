@@ -1,4 +1,6 @@
 import { useFetcher, useRevalidator } from "@remix-run/react";
+import { counterExamples as counterExamplesWords } from "#app/language/english/counter-examples.ts";
+import { feature as featureWords } from "#app/language/english/feature.ts";
 import { useText } from "#app/language/text.tsx";
 import { EvidenceStrip } from "./evidence-strip.tsx";
 import { formatActivation } from "./format-numbers.ts";
@@ -23,7 +25,8 @@ interface TryTextProps {
 
 /** Any text on the real model: where does the feature fire? And does the leading explanation know? */
 export function TryText({ posted, mayKeep }: TryTextProps) {
-  const { feature: t, counterExamples } = useText();
+  const t = useText(featureWords);
+  const counterExamples = useText(counterExamplesWords);
   const fetcher = useFetcher<{ tried?: TriedText }>();
   const { revalidate } = useRevalidator();
   const tried = fetcher.data?.tried ?? posted;
@@ -78,7 +81,8 @@ interface TrialProps {
 }
 
 function Trial({ trial: { tokens, activations, maxActivation }, kept }: TrialProps) {
-  const { feature: t, counterExamples } = useText();
+  const t = useText(featureWords);
+  const counterExamples = useText(counterExamplesWords);
   const strongest = Math.max(0, ...activations);
   const silent = strongest < activeShare * maxActivation;
   const found = silent ? t.trySilent : t.tryStrongest(formatActivation(strongest), formatActivation(maxActivation));

@@ -1,11 +1,12 @@
 import { Link } from "@remix-run/react";
+import { tutorial as tutorialWords } from "#app/language/english/tutorial.ts";
 import { useText } from "#app/language/text.tsx";
 import { CheckSign } from "./tutorial-signs.tsx";
 import { levelAddress, type TutorialStep } from "./tutorial-types.ts";
 
 /** The way through the tutorial in one line; the level at hand is marked. */
 export function TutorialBeads({ steps, current }: { steps: readonly TutorialStep[]; current: string }) {
-  const { tutorial: t } = useText();
+  const t = useText(tutorialWords);
   return (
     <nav aria-label={t.map} className="-mx-2.5">
       <ol className="beads">

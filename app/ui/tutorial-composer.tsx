@@ -1,5 +1,7 @@
 import { Form } from "@remix-run/react";
 import { useEffect, useRef, type KeyboardEvent, type RefObject } from "react";
+import { composer as composerWords } from "#app/language/english/composer.ts";
+import { tutorial as tutorialWords } from "#app/language/english/tutorial.ts";
 import { useText } from "#app/language/text.tsx";
 import type { LivePreview } from "./live-answer.ts";
 import { LiveReading } from "./live-reading.tsx";
@@ -24,7 +26,8 @@ interface TutorialComposerProps {
 /** The box of a level: the score on the shown texts moves with the words, Check tries them on the others. Posts without JavaScript too. */
 export function TutorialComposer(props: TutorialComposerProps) {
   const { text, onText, live, news, goal, rules, checking, problem, input } = props;
-  const { tutorial: t, composer } = useText();
+  const t = useText(tutorialWords);
+  const composer = useText(composerWords);
   const place = useRef<HTMLDivElement>(null);
   const { away, height } = useAway(place);
   const spoken = useAnnouncement(news);

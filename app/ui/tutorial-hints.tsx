@@ -1,3 +1,4 @@
+import { tutorial as tutorialWords } from "#app/language/english/tutorial.ts";
 import { useText } from "#app/language/text.tsx";
 
 /** Hints one behind the other: each opens the way to the next. Folds of the page itself, so they open without scripts too. */
@@ -6,7 +7,7 @@ export function TutorialHints({ hints }: { hints: readonly string[] }) {
 }
 
 function Hint({ hints, position }: { hints: readonly string[]; position: number }) {
-  const { tutorial: t } = useText();
+  const t = useText(tutorialWords);
   const hint = hints[position];
   if (hint === undefined) return null;
   const label = position === 0 ? t.hint : position === hints.length - 1 ? t.lastHint : t.nextHint;

@@ -1,5 +1,8 @@
 import { Link, useNavigate } from "@remix-run/react";
 import { useEffect, useMemo, useRef, useState } from "react";
+import { tutorial as tutorialWords } from "#app/language/english/tutorial.ts";
+import { composer as composerWords } from "#app/language/english/composer.ts";
+import { tokens as tokensWords } from "#app/language/english/tokens.ts";
 import { useText } from "#app/language/text.tsx";
 import { ClueLegend } from "./clue-legend.tsx";
 import { ClueList } from "./clue-list.tsx";
@@ -39,7 +42,11 @@ interface TutorialLevelPageProps {
 /** A level: one idea, half of the texts to find it in, and the other half to be checked on. */
 export function TutorialLevelPage(props: TutorialLevelPageProps) {
   const { level, steps, nextLevel, check, rules } = props;
-  const language = useText();
+  const language = {
+    tutorial: useText(tutorialWords),
+    composer: useText(composerWords),
+    tokens: useText(tokensWords),
+  };
   const { tutorial: t } = language;
   const [text, setText] = useState(props.refused?.text ?? check?.text ?? level.start);
   const [showTruth, setShowTruth] = useState(true);
@@ -120,7 +127,8 @@ export function TutorialLevelPage(props: TutorialLevelPageProps) {
           <h2 id="silent-title" className="subtitle">
             {t.silent}
           </h2>
-          <ClueList label={t.silent} clues={silent} {...shared} />
+          {/* Nothing fires in them that a fold could keep in view. */}
+          <ClueList label={t.silent} clues={silent} {...shared} whole />
         </section>
       )}
     </div>
@@ -135,7 +143,7 @@ interface CheckedTextsProps {
 
 /** The texts of the check with truth and prediction. They are counted on from the shown ones, so that a place has one number. */
 function CheckedTexts({ level, check, spot }: CheckedTextsProps) {
-  const { tutorial: t } = useText();
+  const t = useText(tutorialWords);
   const before = level.clues.length;
   const clues = useMemo(
     () => check.clues.map((clue, position) => ({ clue, position: before + position })),
@@ -168,7 +176,7 @@ interface LevelHeadingProps {
 }
 
 function LevelHeading({ level, number, steps }: LevelHeadingProps) {
-  const { tutorial: t } = useText();
+  const t = useText(tutorialWords);
   const { title, idea } = t.levels[level];
   return (
     <header className="mb-4">
@@ -195,7 +203,7 @@ interface LockedLevelProps extends LevelHeadingProps {
 
 /** A level that needs an account, for somebody who has none. */
 export function LockedLevel({ passed, signUpPath, logInPath, ...heading }: LockedLevelProps) {
-  const { tutorial: t } = useText();
+  const t = useText(tutorialWords);
   return (
     <div className="mx-auto w-full max-w-[56rem] px-4 py-5 sm:px-7 sm:py-6">
       <LevelHeading {...heading} />

@@ -1,4 +1,5 @@
 import { Link } from "@remix-run/react";
+import { tutorial as tutorialWords } from "#app/language/english/tutorial.ts";
 import { useText } from "#app/language/text.tsx";
 import { TutorialSample } from "./tutorial-sample.tsx";
 import { CheckSign, LockSign } from "./tutorial-signs.tsx";
@@ -6,7 +7,7 @@ import { levelAddress, type TutorialStep } from "./tutorial-types.ts";
 
 /** The eight levels as stones on a way, amber as far as one has come. */
 export function TutorialMap({ steps }: { steps: readonly TutorialStep[] }) {
-  const { tutorial: t } = useText();
+  const t = useText(tutorialWords);
   const passed = steps.filter(({ state }) => state === "passed").length;
   const next = steps.find(({ state }) => state !== "passed");
   return (
@@ -47,7 +48,7 @@ export function TutorialMap({ steps }: { steps: readonly TutorialStep[] }) {
 }
 
 function Stone({ step: { slug, number, state } }: { step: TutorialStep }) {
-  const { tutorial: t } = useText();
+  const t = useText(tutorialWords);
   const { title, sample } = t.levels[slug];
   return (
     <Link to={levelAddress(slug)} className="stone-step" data-state={state}>

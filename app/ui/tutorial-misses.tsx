@@ -1,3 +1,5 @@
+import { tokens as tokensWords } from "#app/language/english/tokens.ts";
+import { tutorial as tutorialWords } from "#app/language/english/tutorial.ts";
 import { useText } from "#app/language/text.tsx";
 import { missWords } from "./miss-words.ts";
 import type { Clue } from "./plain-types.ts";
@@ -15,7 +17,7 @@ const shown = 5;
 
 /** Every miss in a sentence, with its reason; each leads to its place in the texts. */
 export function TutorialMisses({ clues, misses, onJump }: TutorialMissesProps) {
-  const { tutorial: t } = useText();
+  const t = useText(tutorialWords);
   const rest = misses.slice(shown);
   return (
     <section aria-labelledby="misses-title">
@@ -50,7 +52,8 @@ interface MissItemProps {
 }
 
 function MissItem({ clue, miss, onJump }: MissItemProps) {
-  const { tutorial: t, tokens } = useText();
+  const t = useText(tutorialWords);
+  const tokens = useText(tokensWords);
   if (clue === undefined) return null;
   const { before, token, after } = missWords(clue.tokens, miss, tokens);
   return (

@@ -1,4 +1,5 @@
 import { Link } from "@remix-run/react";
+import { tutorial as tutorialWords } from "#app/language/english/tutorial.ts";
 import { useText } from "#app/language/text.tsx";
 import { scalePercent } from "./chart-geometry.ts";
 import { formatScore } from "./format-numbers.ts";
@@ -17,7 +18,7 @@ interface TutorialResultProps {
 
 /** What became of the words on the texts that were kept back: score and goal, what it means, and every miss in a sentence. */
 export function TutorialResult({ level, check, nextLevel, onJump, onAgain }: TutorialResultProps) {
-  const { tutorial: t } = useText();
+  const t = useText(tutorialWords);
   const { passed, score, goal } = check;
   const text = t.levels[level];
   return (
@@ -70,7 +71,7 @@ export function TutorialResult({ level, check, nextLevel, onJump, onAgain }: Tut
 }
 
 function ScoreBar({ score, goal }: { score: number; goal: number }) {
-  const { tutorial: t } = useText();
+  const t = useText(tutorialWords);
   return (
     <div role="img" aria-label={t.scoreOf(formatScore(score), formatScore(goal))} className="score-bar">
       <div className="score-bar-fill" style={{ width: `${scalePercent(score)}%` }} />
@@ -80,19 +81,21 @@ function ScoreBar({ score, goal }: { score: number; goal: number }) {
 }
 
 /** What else would have passed, and what would not. */
-function Others({ level, check: { answers, avoid } }: { level: TutorialStep["slug"]; check: TutorialCheck }) {
-  const { tutorial: t } = useText();
+function Others({ level, check: { text, answers, avoid } }: { level: TutorialStep["slug"]; check: TutorialCheck }) {
+  const t = useText(tutorialWords);
   const { why } = t.levels[level];
   return (
     <div className="mt-4 grid gap-x-8 gap-y-4 border-t border-line pt-3 sm:grid-cols-2">
       <div>
         <h3 className="label">{t.alsoPass}</h3>
         <ul className="mt-1 font-reading text-[1.05rem]">
-          {answers.map((answer) => (
-            <li key={answer} className="py-0.5">
-              {answer}
-            </li>
-          ))}
+          {answers
+            .filter((answer) => answer !== text)
+            .map((answer) => (
+              <li key={answer} className="py-0.5">
+                {answer}
+              </li>
+            ))}
         </ul>
       </div>
       <div>

@@ -1,8 +1,9 @@
+import { lists as listsWords } from "#app/language/english/lists.ts";
 import { useText } from "#app/language/text.tsx";
 
 /** Who sees a list: the two buttons of its forms. */
 export function VisibilityChoice({ chosen }: { chosen: "private" | "public" }) {
-  const { lists: t } = useText();
+  const t = useText(listsWords);
   const names = { private: t.visibilityPrivate, public: t.visibilityPublic };
   return (
     <fieldset className="mb-4">

@@ -1,4 +1,5 @@
 import { useLocation } from "@remix-run/react";
+import { people as peopleWords } from "#app/language/english/people.ts";
 import { useText } from "#app/language/text.tsx";
 import { formatVotes } from "./format-votes.ts";
 import type { ExplanationCard } from "./plain-types.ts";
@@ -9,7 +10,7 @@ import { StayingForm, useFormAnswer } from "./staying-form.tsx";
  * the sum is shown, where there is one. It holds a form: no place within a paragraph or another form.
  */
 export function VoteButtons({ explanation }: { explanation: ExplanationCard }) {
-  const { people: t } = useText();
+  const t = useText(peopleWords);
   const { id, votes, mine, text } = explanation;
   const fetcher = useFormAnswer();
   const { pathname, search } = useLocation();

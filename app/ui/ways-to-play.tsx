@@ -1,10 +1,11 @@
 import { Link } from "@remix-run/react";
 import type { ReactNode } from "react";
+import { home as homeWords } from "#app/language/english/home.ts";
 import { useText } from "#app/language/text.tsx";
 
 /** Four doors beside the main one, each with a small drawing in the game's own signs. */
 export function WaysToPlay() {
-  const { ways } = useText().home;
+  const { ways } = useText(homeWords);
   return (
     <ul className="grid gap-4 sm:grid-cols-2 lg:grid-cols-4">
       <Way to="/daily" {...ways.daily}>

@@ -1,4 +1,5 @@
 import { Fragment } from "react";
+import { refine as refineWords } from "#app/language/english/refine.ts";
 import { useText } from "#app/language/text.tsx";
 import type { WordPart } from "./plain-types.ts";
 
@@ -13,7 +14,7 @@ export function WordDifference({ parts }: { parts: readonly WordPart[] }) {
 }
 
 function Run({ kind, text }: Pick<WordPart, "kind" | "text">) {
-  const { refine: t } = useText();
+  const t = useText(refineWords);
   if (kind === "kept") return text;
   return kind === "removed" ? (
     <del className="text-quiet decoration-bad decoration-[1.5px]">

@@ -1,5 +1,7 @@
 import { useMemo } from "react";
 import type { Preview } from "#scoring/types.ts";
+import { feature as featureWords } from "#app/language/english/feature.ts";
+import { tokens as tokensWords } from "#app/language/english/tokens.ts";
 import { useText } from "#app/language/text.tsx";
 import { groupWords } from "./group-words.ts";
 import { countLike, missWords } from "./miss-words.ts";
@@ -23,7 +25,8 @@ interface WorstMissesProps {
 
 /** Where the words are most wrong, worst first, said in words; each leads to its place in the clues. */
 export function WorstMisses({ clues, maxActivation, preview, predicted, stale, onJump }: WorstMissesProps) {
-  const { feature: t, tokens } = useText();
+  const t = useText(featureWords);
+  const tokens = useText(tokensWords);
   const shares = useMemo(
     () => clues.map(({ activations }) => activations.map((value) => shareOf(value, maxActivation))),
     [clues, maxActivation],

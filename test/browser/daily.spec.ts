@@ -26,10 +26,10 @@ test("a newcomer plays the feature of the day, stands on its board and takes the
   await expect(page.getByRole("region", { name: "Your streak" })).toContainText("1 day");
   await expect(page.getByText("4 tries left")).toBeVisible();
 
-  const shared = page.getByRole("textbox", { name: /^Share it/ });
+  const shared = page.getByRole("textbox", { name: /^To share/ });
   const text = await shared.inputValue();
   expect(text).toMatch(
-    /^Neuroglyph daily 20\d\d-\d\d-\d\d {2}[−.\d]+ {2}1 of 5 tries\n[🟦⬜]{20} [−.\d]+\nhttp.*\/daily\?day=20/u,
+    /^Neuroglyph daily 20\d\d-\d\d-\d\d {2}[−.\d]+ {2}1 of 5 tries\n[■□]{10} [−.\d]+\nhttp.*\/daily\?day=20/u,
   );
   expect(text).not.toContain(word);
   await page.getByRole("button", { name: "Copy" }).click();

@@ -102,6 +102,8 @@ for (const scheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
     await page.setViewportSize({ width: 360, height: 740 });
     const examine = async (place: string) => {
+      if ((await check(page).count()) > 0) await expect(check(page)).toBeEnabled();
+      await page.waitForLoadState("networkidle");
       const overflow = await page.evaluate(
         () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
       );

@@ -71,6 +71,13 @@ describe("the feature of a day", () => {
     expect(await ensureDaily(db, addDays(today, 1))).toBe(known.id);
   });
 
+  test("is rather one whose reference is scored: until then nobody knows how hard it is", async () => {
+    for (let i = 0; i < 4; i++) await makeFeature({ explanation: null });
+    const scored = await makeFeature({ explanation: null });
+    await explainAndScore({ featureId: scored.id, author: null, value: 0.45 });
+    expect(await ensureDaily(db, addDays(today, 1))).toBe(scored.id);
+  });
+
   test("lies near the middle where there are many", async () => {
     const { id } = await makeFeature({ explanation: null });
     const { sourceId } = await db.feature.findUniqueOrThrow({ where: { id } });

@@ -35,7 +35,7 @@ export const daily = {
   tries: (count: number, most: number) => `${count} of ${counted(most, String(most), "try", "tries")}`,
   rankOf: (ordinal: string, players: number, written: string) => `${ordinal} of ${counted(players, written, "player")}`,
 
-  share: "Share it: says nothing about the answer",
+  share: "To share: it gives nothing away",
   shareHead: (day: string, score: string, tries: string) => `Neuroglyph daily ${day}  ${score}  ${tries}`,
   copy: "Copy",
   copied: "Copied",
@@ -67,6 +67,8 @@ export const daily = {
   won: (names: number) => (names === 1 ? "won by" : "won together by"),
   andMore: "and others",
   nobodyWon: "nobody played",
+  aside: "Other days",
+  neighbours: "The days around it",
   archive: "Days before",
   archiveBest: (score: string) => `best ${score}`,
   archiveMine: (score: string) => `you ${score}`,

@@ -9,7 +9,8 @@ const near = 60;
 
 /**
  * The feature of a day, the same for all: it is chosen by the first who asks for it and stands from then on. Among the playable, rated, public
- * features nearest to a middling rating that were never the day's, the least explained ones, then by a hash of the day; when all were used,
+ * features nearest to a middling rating that were never the day's, those of which anything is scored (else nobody knows how hard they
+ * are), the least explained ones, then by a hash of the day; when all were used,
  * the one that was used the longest ago. Returns its id; null while there is no such feature.
  */
 export async function ensureDaily(client: Tx, day: string): Promise<number | null> {
@@ -36,7 +37,7 @@ const inTheGame = Prisma.sql`feature.playable AND feature.rated
 
 async function chooseUnused(client: Tx, day: string): Promise<number | null> {
   const side = (condition: Prisma.Sql, order: Prisma.Sql) => Prisma.sql`(
-    SELECT feature.id, feature."strangeCount", feature."explanationCount" FROM "Feature" AS feature
+    SELECT feature.id, feature."strangeCount", feature."explanationCount", feature."bestLow" FROM "Feature" AS feature
     WHERE ${inTheGame} AND ${condition}
       AND NOT EXISTS (SELECT 1 FROM "DailyFeature" AS used WHERE used."featureId" = feature.id)
     ORDER BY ${order} LIMIT ${near})`;
@@ -46,7 +47,7 @@ async function chooseUnused(client: Tx, day: string): Promise<number | null> {
       UNION ALL
       ${side(Prisma.sql`feature.rating < ${middle}`, Prisma.sql`feature.rating DESC, feature.id DESC`)}
     ) AS candidate
-    ORDER BY "strangeCount" > 2, least("explanationCount", 5), md5(${day} || '/' || id), id LIMIT 1`;
+    ORDER BY "strangeCount" > 2, "bestLow" <= -1, least("explanationCount", 5), md5(${day} || '/' || id), id LIMIT 1`;
   return chosen?.id ?? null;
 }
 

@@ -21,7 +21,7 @@ export interface ReadDailyOptions {
   now?: Date;
 }
 
-const archived = 14;
+const archived = 10;
 
 /**
  * A day with its feature, board and archive; today's feature is chosen if nobody has asked for it yet. 404 for a day that had none. Null

@@ -1,7 +1,8 @@
 import type { Viewer } from "#app/accounts/viewer.ts";
 import { db, type Tx } from "#prisma/client.server.ts";
 import { isLevelSlug, isOpen, levelSlugs, type LevelSlug } from "./levels.ts";
-import { inOrder, passedCookie, readPassed } from "./progress.ts";
+import { passedCookie, readPassed } from "./progress.ts";
+import { inOrder } from "./steps.ts";
 
 export interface Progress {
   /** In the order of the tutorial. */

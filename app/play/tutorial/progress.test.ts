@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { levelAfter, levelSlugs, tutorialLevels } from "./levels.ts";
-import { nextLevel, passedCookie, readPassed, stepsFor } from "./progress.ts";
+import { passedCookie, readPassed } from "./progress.ts";
+import { nextLevel, stepsFor } from "./steps.ts";
 
 const value = (setCookie: string) => setCookie.split(";")[0] ?? "";
 

@@ -1,0 +1,13 @@
+import { HumanScore } from "./human-score.tsx";
+import type { ExplanationCard } from "./plain-types.ts";
+import { VoteButtons } from "./vote-buttons.tsx";
+
+/** What people say of an explanation, under its row: their votes, and what they made of it in judging rounds. */
+export function RowExtras({ explanation }: { explanation: ExplanationCard }) {
+  return (
+    <div className="flex flex-wrap items-center gap-x-3">
+      <VoteButtons explanation={explanation} />
+      <HumanScore human={explanation.human} />
+    </div>
+  );
+}
