@@ -12,7 +12,7 @@ import {
   useRouteError,
   useRouteLoaderData,
 } from "@remix-run/react";
-import { useState, type ReactNode } from "react";
+import { lazy, Suspense, useState, type ReactNode } from "react";
 import interFont from "@fontsource-variable/inter/files/inter-latin-wght-normal.woff2?url";
 import serifFont from "@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght-normal.woff2?url";
 import { currentUser } from "#app/accounts/sessions.server.ts";
@@ -22,12 +22,13 @@ import { frame as frameWords } from "#app/language/english/frame.ts";
 import { useText } from "#app/language/text.tsx";
 import { useNonce } from "#app/platform/nonce.ts";
 import { ErrorPage } from "./ui/error-page.tsx";
-import { KeyHelp } from "./ui/key-help.tsx";
 import { SiteFooter } from "./ui/site-footer.tsx";
 import { SiteHeader } from "./ui/site-header.tsx";
 import { readThemeChoice } from "./ui/theme-choice.ts";
 import { useShortcuts } from "./ui/use-shortcuts.ts";
 import stylesheet from "./ui/theme.css?url";
+
+const KeyHelp = lazy(async () => ({ default: (await import("./ui/key-help.tsx")).KeyHelp }));
 
 export const links: LinksFunction = () => [
   { rel: "preload", href: interFont, as: "font", type: "font/woff2", crossOrigin: "anonymous" },
@@ -118,7 +119,11 @@ function Frame({ children }: { children: ReactNode }) {
         {children}
       </main>
       <SiteFooter theme={root?.theme ?? "system"} here={here} onKeys={() => setKeysOpen(true)} />
-      <KeyHelp open={keysOpen} onClose={() => setKeysOpen(false)} />
+      {keysOpen && (
+        <Suspense>
+          <KeyHelp onClose={() => setKeysOpen(false)} />
+        </Suspense>
+      )}
     </>
   );
 }

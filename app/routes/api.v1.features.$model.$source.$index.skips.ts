@@ -12,7 +12,7 @@ export const action = handleApi(async ({ request, params }: ActionFunctionArgs) 
   const key = requireFeatureKey(params);
   if (request.method === "DELETE") {
     await takeSkipBack(viewer, key);
-    return new Response(null, { status: 204 });
+    return apiJson({ reason: null });
   }
   const { reason } = await readJson(request, skipSchema);
   await skipFeature(viewer, key, reason);

@@ -32,7 +32,6 @@ import { readOutcome } from "#app/play/refine/read-outcome.server.ts";
 import { readRefined } from "#app/play/refine/read-refined.server.ts";
 import { compareWords } from "#app/play/refine/word-changes.ts";
 import { badRequest, isAppError, notFound } from "#app/platform/errors.ts";
-import { BookmarkButton } from "#app/ui/bookmark-button.tsx";
 import { DailyNote } from "#app/ui/daily-note.tsx";
 import { FeaturePage } from "#app/ui/feature-page.tsx";
 import { SkipFeature } from "#app/ui/skip-feature.tsx";
@@ -42,6 +41,7 @@ import { feature as featureWords } from "#app/language/english/feature.ts";
 
 // Far down on the page, or closed until one's own first exam: loads when it is shown.
 const FeatureComments = lazy(async () => ({ default: (await import("#app/ui/feature-comments.tsx")).FeatureComments }));
+const BookmarkButton = lazy(async () => ({ default: (await import("#app/ui/bookmark-button.tsx")).BookmarkButton }));
 const RowExtras = lazy(async () => ({ default: (await import("#app/ui/row-extras.tsx")).RowExtras }));
 const SteerText = lazy(async () => ({ default: (await import("#app/ui/steer-text.tsx")).SteerText }));
 
@@ -179,7 +179,11 @@ export default function FeatureRoute() {
       slots={{
         actions: (
           <>
-            <BookmarkButton feature={feature} lists={lists} />
+            {lists !== null && (
+              <Suspense>
+                <BookmarkButton feature={feature} lists={lists} />
+              </Suspense>
+            )}
             <SkipFeature
               feature={feature}
               loggedIn={page.signUpPath === null}

@@ -109,3 +109,14 @@ export function LicenceLine({ licence, attribution }: Pick<FeatureFacts, "licenc
     </section>
   );
 }
+
+/** What is known of a feature beside its clues: how strongly it fires, what it makes the model say, whose it is. */
+export function AboutFeature({ feature }: { feature: FeatureFacts }) {
+  return (
+    <div className="space-y-9">
+      <ActivationHistogram {...feature} />
+      <NextWords {...feature} />
+      <LicenceLine {...feature} />
+    </div>
+  );
+}

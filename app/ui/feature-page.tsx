@@ -7,8 +7,6 @@ import { tokens as tokensWords } from "#app/language/english/tokens.ts";
 import { useText } from "#app/language/text.tsx";
 import { ClueList } from "./clue-list.tsx";
 import { Composer } from "./composer.tsx";
-import { ExplanationBoard } from "./explanation-board.tsx";
-import { ActivationHistogram, LicenceLine, NextWords } from "./feature-facts.tsx";
 import { FeatureHeading } from "./feature-heading.tsx";
 import { ClueLegend } from "./clue-legend.tsx";
 import type {
@@ -27,7 +25,7 @@ import { guessShares } from "./guess-shares.ts";
 import { liveNews } from "./live-news.ts";
 import { SilentClues } from "./silent-clues.tsx";
 import { sortClues } from "./sort-clues.ts";
-import { TryText, type TriedText } from "./try-text.tsx";
+import type { TriedText } from "./try-text.tsx";
 import { useComparison } from "./use-comparison.ts";
 import { useDraft } from "./use-draft.ts";
 import { useFocusOnRefining, useRevealedResult } from "./use-page-focus.ts";
@@ -37,7 +35,10 @@ import { useSpot } from "./use-spot.ts";
 import { visitClue } from "./visit-clue.ts";
 import { shownMisses, WorstMisses } from "./worst-misses.tsx";
 
-// What a first visit to a feature does not show loads when it is shown.
+// What stands far down, or what a first visit to a feature does not show at all: its code comes after the rest.
+const TryText = lazy(async () => ({ default: (await import("./try-text.tsx")).TryText }));
+const ExplanationBoard = lazy(async () => ({ default: (await import("./explanation-board.tsx")).ExplanationBoard }));
+const AboutFeature = lazy(async () => ({ default: (await import("./feature-facts.tsx")).AboutFeature }));
 const ChangeEffects = lazy(async () => ({ default: (await import("./change-effects.tsx")).ChangeEffects }));
 const CounterExampleList = lazy(async () => ({
   default: (await import("./counter-example-list.tsx")).CounterExampleList,
@@ -222,7 +223,9 @@ export function FeaturePage(props: FeaturePageProps) {
           onJump={jump}
         />
         <div className="space-y-3">
-          <TryText posted={props.tried} mayKeep={props.counterExamples !== null && standing.explained} />
+          <Suspense>
+            <TryText posted={props.tried} mayKeep={props.counterExamples !== null && standing.explained} />
+          </Suspense>
           {props.counterExamples !== null && (
             <Suspense>
               <CounterExampleList counterExamples={props.counterExamples} maxActivation={feature.maxActivation} />
@@ -231,12 +234,14 @@ export function FeaturePage(props: FeaturePageProps) {
           {slots.afterTrial}
         </div>
         <div className="space-y-3">
-          <ExplanationBoard
-            standing={standing}
-            rated={feature.rated}
-            mayRefine={feature.playable && props.signUpPath === null}
-            rowExtras={slots.rowExtras}
-          />
+          <Suspense>
+            <ExplanationBoard
+              standing={standing}
+              rated={feature.rated}
+              mayRefine={feature.playable && props.signUpPath === null}
+              rowExtras={slots.rowExtras}
+            />
+          </Suspense>
           {props.lineage !== null && (
             <Suspense>
               <FamilyTree lineage={props.lineage} open={props.lineageAsked} />
@@ -244,9 +249,9 @@ export function FeaturePage(props: FeaturePageProps) {
           )}
           {slots.afterBoard}
         </div>
-        <ActivationHistogram {...feature} />
-        <NextWords {...feature} />
-        <LicenceLine {...feature} />
+        <Suspense>
+          <AboutFeature feature={feature} />
+        </Suspense>
       </aside>
     </div>
   );

@@ -4,11 +4,7 @@ import { useText } from "#app/language/text.tsx";
 import { shortcutsOn, switchShortcuts } from "./use-shortcuts.ts";
 
 /** The keys of the game, in a dialog. */
-export function KeyHelp({ open, onClose }: { open: boolean; onClose: () => void }) {
-  return open ? <KeyDialog onClose={onClose} /> : null;
-}
-
-function KeyDialog({ onClose }: { onClose: () => void }) {
+export function KeyHelp({ onClose }: { onClose: () => void }) {
   const t = useText(frameWords);
   const dialog = useRef<HTMLDialogElement>(null);
   const [on, setOn] = useState(shortcutsOn);

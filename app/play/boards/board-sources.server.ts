@@ -25,14 +25,24 @@ export async function findSources({ model, source }: SourceChoice): Promise<numb
 /** With more sources than this, planning one index walk for each costs more than it saves. */
 const mostWalks = 64;
 
+interface Walk {
+  /** `SELECT … FROM … WHERE`, without an end: conditions follow. */
+  select: Prisma.Sql;
+  conditions: Prisma.Sql;
+  /** The order of an index that begins with the source, by columns that `select` gives. */
+  order: Prisma.Sql;
+  limit: number;
+}
+
 /**
- * Rows of many sources as a subquery: one select a source, so that PostgreSQL merges the walks along an index that begins with the source
- * and reads no further than the outer LIMIT. `select` ends with a condition on the source: `… WHERE "sourceId"`.
+ * The first rows of many sources as one query: a walk along the index for each source. Every walk has the order and limit itself, so that
+ * PostgreSQL merges them and reads of each no more than it gives.
  */
-export function mergeSources(sources: readonly number[], select: Prisma.Sql, conditions: Prisma.Sql): Prisma.Sql {
-  const walks =
-    sources.length > mostWalks
-      ? [Prisma.sql`${select} = ANY(${sources}::int[]) AND ${conditions}`]
-      : sources.map((source) => Prisma.sql`${select} = ${source}::int AND ${conditions}`);
-  return Prisma.sql`(${Prisma.join(walks, " UNION ALL ")})`;
+export function mergeSources(sources: readonly number[], { select, conditions, order, limit }: Walk): Prisma.Sql {
+  if (sources.length > mostWalks)
+    return Prisma.sql`${select} "sourceId" = ANY(${sources}::int[]) AND ${conditions} ORDER BY ${order} LIMIT ${limit}`;
+  const walks = sources.map(
+    (source) => Prisma.sql`(${select} "sourceId" = ${source}::int AND ${conditions} ORDER BY ${order} LIMIT ${limit})`,
+  );
+  return Prisma.sql`SELECT * FROM (${Prisma.join(walks, " UNION ALL ")}) AS merged ORDER BY ${order} LIMIT ${limit}`;
 }

@@ -32,8 +32,7 @@ export async function rankExplanations(options: RankExplanationsOptions): Promis
   const sources = await findSources(options);
   if (sources.length === 0) return { items: [], nextCursor: null };
   const below = Prisma.sql`"examLow" <= ${low}::real AND ("examLow" < ${low}::real OR id > ${id}::int)`;
-  const places = await db.$queryRaw<Place[]>`
-    SELECT id, "examLow", "examHigh" FROM ${onBoard(sources, below)} AS board ORDER BY "examLow" DESC, id LIMIT ${limit + 1}`;
+  const places = await readPlaces(sources, below, limit + 1);
   const page = places.slice(0, limit);
   const [ranks, views] = await Promise.all([ranksOf(page, sources), assembleExplanations(page, viewer)]);
   const last = places.length > limit ? page.at(-1) : undefined;
@@ -47,18 +46,18 @@ export async function rankExplanations(options: RankExplanationsOptions): Promis
 async function ranksOf(page: readonly Place[], sources: readonly number[]): Promise<Map<number, number>> {
   const lowestHigh = Math.min(...page.map(({ examHigh }) => examHigh));
   if (page.length === 0) return new Map();
-  const above = await db.$queryRaw<{ examLow: number }[]>`
-    SELECT "examLow" FROM ${onBoard(sources, Prisma.sql`"examLow" > ${lowestHigh}::real`)} AS board
-    ORDER BY "examLow" DESC, id LIMIT ${lastRank - 1}`;
+  const above = await readPlaces(sources, Prisma.sql`"examLow" > ${lowestHigh}::real`, lastRank - 1);
   const lows = above.map(({ examLow }) => examLow);
   return new Map(page.map(({ id, examHigh }) => [id, 1 + countAbove(lows, examHigh)]));
 }
 
-function onBoard(sources: readonly number[], conditions: Prisma.Sql): Prisma.Sql {
-  const select = Prisma.sql`SELECT id, "examLow", "examHigh" FROM "Explanation" WHERE "sourceId"`;
-  return mergeSources(
-    sources,
-    select,
-    Prisma.sql`"examLow" IS NOT NULL AND status IN ('scored', 'disputed') AND ${conditions}`,
+function readPlaces(sources: readonly number[], conditions: Prisma.Sql, limit: number): Promise<Place[]> {
+  return db.$queryRaw<Place[]>(
+    mergeSources(sources, {
+      select: Prisma.sql`SELECT id, "examLow", "examHigh" FROM "Explanation" WHERE`,
+      conditions: Prisma.sql`"examLow" IS NOT NULL AND status IN ('scored', 'disputed') AND ${conditions}`,
+      order: Prisma.sql`"examLow" DESC, id`,
+      limit,
+    }),
   );
 }

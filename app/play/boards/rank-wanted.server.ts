@@ -36,13 +36,14 @@ export async function rankWanted(options: RankWantedOptions): Promise<Page<Wante
   const [low, id] = requireCursor(options.cursor, ["real", "integer"]) ?? [-2, 0];
   const sources = await findSources(options);
   if (sources.length === 0) return { items: [], nextCursor: null };
-  const candidates = mergeSources(
-    sources,
-    Prisma.sql`SELECT id, "bestLow" FROM "Feature" WHERE "sourceId"`,
-    Prisma.sql`playable AND rated AND ("bestLow", id) > (${low}::real, ${id}::int)`,
-  );
+  const places = mergeSources(sources, {
+    select: Prisma.sql`SELECT id, "bestLow" FROM "Feature" WHERE`,
+    conditions: Prisma.sql`playable AND rated AND ("bestLow", id) > (${low}::real, ${id}::int)`,
+    order: Prisma.sql`"bestLow", id`,
+    limit: limit + 1,
+  });
   const rows = await db.$queryRaw<Row[]>`
-    WITH page AS (SELECT id, "bestLow" FROM ${candidates} AS board ORDER BY "bestLow", id LIMIT ${limit + 1})
+    WITH page AS (${places})
     SELECT page.id, page."bestLow", feature.index, source.slug AS source, model.slug AS model, source.kind, source.layer,
       feature.density, feature."explanationCount", feature."strangeCount", best.score, best.low, best.high
     FROM page JOIN "Feature" AS feature ON feature.id = page.id

@@ -1,5 +1,6 @@
 import { may } from "#app/accounts/permissions.ts";
 import type { Viewer } from "#app/accounts/viewer.ts";
+import { publicSource } from "#app/catalog/find-feature.server.ts";
 import { db } from "#prisma/client.server.ts";
 import type { Prisma } from "#prisma/generated/client.ts";
 
@@ -23,7 +24,7 @@ export function readableBy(viewer: Viewer | null): Prisma.ExplanationWhereInput 
   };
 }
 
-/** The texts, among these explanations, that the viewer may read. The only query of play that selects texts. */
+/** The texts, among these explanations, that the viewer may read. Beside `readTextForRound` the only query of play that selects texts. */
 export async function readTexts(viewer: Viewer | null, explanationIds: number[]): Promise<Map<number, string>> {
   if (viewer === null || explanationIds.length === 0) return new Map();
   const rows = await db.explanation.findMany({
@@ -43,4 +44,20 @@ export async function seesOthers(viewer: Viewer | null, featureId: number): Prom
 export async function hasExplained(viewer: Viewer, featureId: number): Promise<boolean> {
   const own = await db.submission.findFirst({ where: { userId: viewer.id, featureId }, select: { id: true } });
   return own !== null;
+}
+
+/**
+ * The text that a simulation round is about. The one exception to `readableBy`: a judge reads a text without having explained its feature,
+ * and `award-points` treats everything that the judge hands in on that feature later as written by somebody who could read. Null unless it
+ * is scored, stands in a public source and no moderator has hidden it.
+ */
+export async function readTextForRound(explanationId: number): Promise<{ featureId: number; text: string } | null> {
+  return db.explanation.findFirst({
+    where: {
+      id: explanationId,
+      status: { in: ["scored", "disputed"] },
+      feature: { playable: true, source: publicSource },
+    },
+    select: { featureId: true, text: true },
+  });
 }

@@ -72,6 +72,6 @@ export const nextCalls: RouteConfig[] = [
     summary: "Take back that you put a feature aside",
     security: [{ session: [] }, { key: [] }],
     request: { params: featurePathParameters },
-    responses: { 204: { description: "Taken back" }, ...errorAnswers(401, 403, 404, 429) },
+    responses: { 200: jsonAnswer("Taken back", z.object({ reason: z.null() })), ...errorAnswers(401, 403, 404, 429) },
   },
 ];

@@ -19,11 +19,14 @@ export interface RoundSnippet {
 
 /** Words of a text shown, about two lines on a desktop and four on a phone. */
 const wordsShown = 26;
+/** Up to this share of the strongest activation a text counts as silent. */
+const silentShare = 0.15;
 
 /** A strong active clue, a weaker one, and one on which the feature stays silent, in mixed order; fewer where there are no such clues. */
 export function chooseSnippets(clues: readonly JudgedClue[], explanationId: number): RoundSnippet[] {
   const random = seededRandom([explanationId, 7, 0x726f, 0x756e]);
   const take = (of: readonly JudgedClue[]) => of[Math.floor(random() * of.length)];
+  const strongest = Math.max(0, ...clues.map(peakOf));
   const byPeak = clues
     .filter(({ group }) => group === "top" || group === "quantile")
     .sort((a, b) => peakOf(b) - peakOf(a));
@@ -31,19 +34,22 @@ export function chooseSnippets(clues: readonly JudgedClue[], explanationId: numb
   const chosen = [
     take(byPeak.slice(0, half)),
     take(byPeak.slice(half)),
-    take(clues.filter(({ group }) => group === "random" || group === "negative")),
+    take(
+      clues.filter(
+        (clue) => (clue.group === "random" || clue.group === "negative") && peakOf(clue) <= silentShare * strongest,
+      ),
+    ),
   ].filter((clue) => clue !== undefined);
-  return shuffled(chosen, random).map((clue) => cut(clue, random()));
+  return shuffled(chosen, random).map((clue) => cut(clue, random(), random()));
 }
 
-/** A window of words that holds the peak at a place that tells nothing. */
-function cut({ id, tokens, activations }: JudgedClue, draw: number): RoundSnippet {
+/** A window of words that holds the peak at a place that tells nothing; any window where there is no peak. The draws are 0..1. */
+function cut({ id, tokens, activations }: JudgedClue, draw: number, place: number): RoundSnippet {
   const words = groupWords(tokens);
-  const peak = activations.indexOf(Math.max(...activations));
-  const at = Math.max(
-    0,
-    words.findIndex(({ start, end }) => start <= peak && peak < end),
-  );
+  const peak = Math.max(0, ...activations);
+  const peakAt = activations.indexOf(peak);
+  const at =
+    peak > 0 ? words.findIndex(({ start, end }) => start <= peakAt && peakAt < end) : Math.floor(place * words.length);
   const first = Math.max(0, at - wordsShown + 1);
   const last = Math.max(first, Math.min(at, words.length - wordsShown));
   const from = first + Math.floor(draw * (last - first + 1));
@@ -61,7 +67,7 @@ export function perWord(tokens: readonly string[], values: readonly number[]): n
   return groupWords(tokens).map(({ start, end }) => Math.max(...values.slice(start, end)));
 }
 
-/** The reverse: a word's mark on each of its tokens. */
-export function perToken(tokens: readonly string[], marks: readonly number[]): number[] {
-  return groupWords(tokens).flatMap(({ start, end }, word) => Array<number>(end - start).fill(marks[word] ?? 0));
+/** The reverse: a word's value on each of its tokens. */
+export function perToken(tokens: readonly string[], values: readonly number[]): number[] {
+  return groupWords(tokens).flatMap(({ start, end }, word) => Array<number>(end - start).fill(values[word] ?? 0));
 }
