@@ -85,7 +85,7 @@ const levels: Record<TutorialLevelKey, TutorialLevelText> = {
   },
   "too-broad": {
     title: "Too broad",
-    idea: "Words that cover too much are punished wherever nothing fires. The text in the box goes too far: narrow it down.",
+    idea: "Words that cover too much are wrong wherever nothing fires. The text in the box goes too far: narrow it down.",
     sample: ["blue,", "white,", "and", "yellow*.9", "bands"],
     hints: [
       "Press Check as it stands, and read what was wrongly predicted.",
@@ -196,10 +196,10 @@ export const tutorial = {
   advice: {
     great: "Passed, and how: nearly every light is where your words put it.",
     passed: "Passed.",
-    silent: "Your words predict hardly anything here. Say what you see lit.",
+    silent: "Hardly anything in these texts answers to your words.",
     elsewhere: "Your words light up other places than the feature does. Start again from the amber words.",
     broad: "Too broad: your words light up more than the feature does. What sets the lit places apart?",
-    narrow: "Too narrow: much of the light is missed. What do the missed words share with those you found?",
+    narrow: "Too narrow: much of the light is missed. Find words that cover the missed ones too.",
     both: "Part of it fits. Some light is missed, and some is predicted where nothing fires.",
   },
   /** After a sentence such as “fires on “IBM”, you missed it”. */

@@ -86,7 +86,7 @@ export function adviseOn(checked: Shares, score: number, goal: number): Advice {
     strip.map((actual, token) => ({ actual, predicted: checked.predicted[clue]?.[token] ?? 0 })),
   );
   if (!pairs.some(({ predicted }) => predicted >= fires)) return "silent";
-  if (!pairs.some(({ actual, predicted }) => actual >= fires && predicted >= fires)) return "elsewhere";
+  if (!pairs.some(({ actual, predicted }) => actual >= fires && predicted >= faint)) return "elsewhere";
   const misses = allMisses(checked);
   const missed = misses.reduce((sum, { actual, predicted }) => sum + Math.max(0, actual - predicted), 0);
   const wrong = misses.reduce((sum, { actual, predicted }) => sum + Math.max(0, predicted - actual), 0);
