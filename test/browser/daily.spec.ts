@@ -1,3 +1,4 @@
+import AxeBuilder from "@axe-core/playwright";
 import { expect, signUp, test } from "./browser-test.ts";
 
 test("a newcomer plays the feature of the day, stands on its board and takes the result along", async ({
@@ -35,6 +36,12 @@ test("a newcomer plays the feature of the day, stands on its board and takes the
   await page.getByRole("button", { name: "Copy" }).click();
   await expect(page.getByText("Copied", { exact: true })).toBeVisible();
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(text);
+
+  await page.setViewportSize({ width: 360, height: 740 });
+  expect(
+    (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`),
+  ).toEqual([]);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
 
   // The link stays, for people without an account too.
   await context.clearCookies();

@@ -64,7 +64,10 @@ async function storeVote(tx: Tx, viewer: Viewer, explanationId: number, value: V
 /** Weighed anew with what is known of each voter today. */
 async function sumVotes(tx: Tx, explanationId: number): Promise<number> {
   const votes = await tx.vote.findMany({ where: { explanationId }, select: { userId: true, value: true } });
-  const accuracy = await readGoldAccuracy(votes.map(({ userId }) => userId));
+  const accuracy = await readGoldAccuracy(
+    votes.map(({ userId }) => userId),
+    tx,
+  );
   const voteScore = weighVotes(votes, accuracy);
   await tx.explanation.update({ where: { id: explanationId }, data: { voteScore }, select: { id: true } });
   return voteScore;

@@ -2,6 +2,7 @@ import type { Viewer } from "#app/accounts/viewer.ts";
 import { writeCursor } from "#app/catalog/keyset-cursor.ts";
 import { requireCursor } from "#app/catalog/require-cursor.ts";
 import { db } from "#prisma/client.server.ts";
+import { Prisma } from "#prisma/generated/client.ts";
 import { windowStart } from "./board-windows.ts";
 import { rankPoints } from "./ranks.ts";
 import type { BoardKey, PlayerBoard, PlayerRank } from "../views.ts";
@@ -18,61 +19,64 @@ export interface RankPlayersOptions {
 
 interface Row {
   userId: number;
+  name: string;
   points: number;
   explained: number;
-  name: string;
+  /** How many have more points than the page's first row, and how many stand before it (those, and equal ones with a lower id). */
+  better: number;
+  ahead: number;
 }
 
 /** A players' board, most points first; keyset paging by (points, player). */
 export async function rankPlayers(key: BoardKey, options: RankPlayersOptions): Promise<PlayerBoard> {
   const { limit, viewer = null, now = new Date() } = options;
-  const board = { ...key, start: windowStart(key.window, now) };
+  const board = boardOf(key, now);
   const after = requireCursor(options.cursor, ["integer", "integer"]);
-  const [points, userId] = after ?? [2_147_483_647, 0];
-  const rows = await db.$queryRaw<Row[]>`
-    SELECT board."userId", board.points, board.explained, "User".name
-    FROM "PlayerPoints" AS board JOIN "User" ON "User".id = board."userId"
-    WHERE board.scope = ${board.scope}::"BoardScope" AND board."scopeId" = ${board.scopeId}::int
-      AND board."window" = ${board.window}::"BoardWindow" AND board.start = ${board.start}::date
-      AND board.points <= ${points}::int AND (board.points < ${points}::int OR board."userId" > ${userId}::int)
-    ORDER BY board.points DESC, board."userId" LIMIT ${limit + 1}`;
+  const [rows, me] = await Promise.all([
+    readPage(board, after, limit + 1),
+    viewer === null ? null : readOwnRank(board, viewer),
+  ]);
   const page = rows.slice(0, limit);
   const [first] = page;
-  const place = first === undefined ? { better: 0, ahead: 0 } : await placeOf(board, first);
-  const ranks = rankPoints(page, place.ahead, place.better + 1);
+  const ranks = first === undefined ? [] : rankPoints(page, first.ahead, first.better + 1);
   const last = rows.length > limit ? page.at(-1) : undefined;
-  const me = viewer === null ? null : await ownRank(board, viewer);
   return {
-    items: page.map((row, position) => ({
+    items: page.map(({ name, points, explained }, position) => ({
       rank: ranks[position] ?? 0,
-      name: row.name,
-      points: row.points,
-      explained: row.explained,
+      name,
+      points,
+      explained,
     })),
     nextCursor: last === undefined ? null : writeCursor([last.points, last.userId]),
     ...(me === null ? {} : { me }),
   };
 }
 
-type Board = BoardKey & { start: Date };
-
-async function ownRank(board: Board, viewer: Viewer): Promise<PlayerRank | null> {
-  const row = await db.playerPoints.findUnique({
-    where: { scope_scopeId_window_start_userId: { ...board, userId: viewer.id } },
-  });
-  if (row === null) return null;
-  const { better } = await placeOf(board, row);
-  return { rank: better + 1, name: viewer.name, points: row.points, explained: row.explained };
+/** The condition that a row of "PlayerPoints" stands on this board. */
+function boardOf({ scope, scopeId, window }: BoardKey, now: Date): Prisma.Sql {
+  return Prisma.sql`scope = ${scope}::"BoardScope" AND "scopeId" = ${scopeId}::int
+    AND "window" = ${window}::"BoardWindow" AND start = ${windowStart(window, now)}::date`;
 }
 
-/** How many have more points, and how many stand before this row on the board (those, and equal ones with a lower id). */
-async function placeOf(
-  board: Board,
-  row: { points: number; userId: number },
-): Promise<{ better: number; ahead: number }> {
-  const better = await db.playerPoints.count({ where: { ...board, points: { gt: row.points } } });
-  const tied = await db.playerPoints.count({
-    where: { ...board, points: row.points, userId: { lt: row.userId } },
-  });
-  return { better, ahead: better + tied };
+function readPage(board: Prisma.Sql, after: number[] | null, limit: number): Promise<Row[]> {
+  const [points, userId] = after ?? [2_147_483_647, 0];
+  return db.$queryRaw<Row[]>`
+    WITH page AS (
+      SELECT "userId", points, explained FROM "PlayerPoints"
+      WHERE ${board} AND points <= ${points}::int AND (points < ${points}::int OR "userId" > ${userId}::int)
+      ORDER BY points DESC, "userId" LIMIT ${limit}
+    ), first AS (SELECT points, "userId" FROM page ORDER BY points DESC, "userId" LIMIT 1)
+    SELECT page.*, "User".name,
+      (SELECT count(*)::int FROM "PlayerPoints" WHERE ${board} AND points > (SELECT points FROM first)) AS better,
+      (SELECT count(*)::int FROM "PlayerPoints" WHERE ${board} AND points >= (SELECT points FROM first)
+        AND (points > (SELECT points FROM first) OR "userId" < (SELECT "userId" FROM first))) AS ahead
+    FROM page JOIN "User" ON "User".id = page."userId"
+    ORDER BY page.points DESC, page."userId"`;
+}
+
+async function readOwnRank(board: Prisma.Sql, { id, name }: Viewer): Promise<PlayerRank | null> {
+  const [row] = await db.$queryRaw<Omit<PlayerRank, "name">[]>`
+    WITH own AS (SELECT points, explained FROM "PlayerPoints" WHERE ${board} AND "userId" = ${id}::int)
+    SELECT (SELECT 1 + count(*)::int FROM "PlayerPoints" WHERE ${board} AND points > own.points) AS rank, own.points, own.explained FROM own`;
+  return row === undefined ? null : { rank: row.rank, name, points: row.points, explained: row.explained };
 }

@@ -19,8 +19,14 @@ export interface Agreement {
   alpha: number | null;
   /** Correlation of the mean marks with the machine's predictions; null where either is flat. */
   machineAgreement: number | null;
-  /** The machine's own score on the same words. */
+  /** The machine's own score on the same words; null where it or the truth is flat. */
   machineValue: number | null;
+}
+
+/** With the machine's 95 % interval over snippets, which only the rule for cases needs. */
+export interface Comparison extends Agreement {
+  machineLow: number | null;
+  machineHigh: number | null;
 }
 
 const resamples = 400;
@@ -31,15 +37,17 @@ export function agreementOf(
   rounds: readonly JudgedRound[],
   truth: readonly (readonly number[])[],
   machine: readonly (readonly number[])[],
-): Agreement | null {
+): Comparison | null {
   if (rounds.length === 0) return null;
   const mean = meanMarks(rounds, truth);
   const { value } = correlate(truth, mean);
   const toMachine = correlate(machine, mean);
   const ofMachine = correlate(truth, machine);
+  const { human, machine: ofProgram } = intervalsOf(rounds, truth, machine);
+  const known = ofMachine.reason === null;
   return {
     value,
-    ...intervalOf(rounds, truth, value),
+    ...around(human, value),
     players: rounds.length,
     alpha: krippendorffAlpha(
       truth.flatMap((snippet, number) =>
@@ -47,7 +55,9 @@ export function agreementOf(
       ),
     ),
     machineAgreement: toMachine.reason === null ? toMachine.value : null,
-    machineValue: ofMachine.reason === null ? ofMachine.value : null,
+    machineValue: known ? ofMachine.value : null,
+    machineLow: known ? around(ofProgram, ofMachine.value).low : null,
+    machineHigh: known ? around(ofProgram, ofMachine.value).high : null,
   };
 }
 
@@ -61,21 +71,29 @@ function meanMarks(rounds: readonly JudgedRound[], shape: readonly (readonly num
   );
 }
 
-function intervalOf(rounds: readonly JudgedRound[], truth: readonly (readonly number[])[], value: number) {
+/** Scores of resampled players and snippets; the machine's on the same snippets. */
+function intervalsOf(rounds: readonly JudgedRound[], truth: readonly (readonly number[])[], machine: readonly (readonly number[])[]) {
   const random = seededRandom([rounds.length, truth.length, 3, 4]);
   const draw = <T>(items: readonly T[]): T[] =>
     items.flatMap(() => items.slice(Math.floor(random() * items.length)).slice(0, 1));
-  const values: number[] = [];
+  const drawn = { human: [] as number[], machine: [] as number[] };
   for (let round = 0; round < resamples; round++) {
     const mean = meanMarks(draw(rounds), truth);
     const snippets = draw(truth.map((_, number) => number));
     const pick = <T>(rows: readonly T[]) => snippets.flatMap((number) => rows.slice(number, number + 1));
-    const { value: drawn, reason } = correlate(pick(truth), pick(mean));
+    const ofPeople = correlate(pick(truth), pick(mean));
     // Without a lit word among the snippets drawn there is nothing to tell.
-    if (reason !== "flat_truth") values.push(drawn);
+    if (ofPeople.reason === "flat_truth") continue;
+    drawn.human.push(ofPeople.value);
+    drawn.machine.push(correlate(pick(truth), pick(machine)).value);
   }
-  values.sort((a, b) => a - b);
-  const at = (share: number) => values[Math.round(share * (values.length - 1))] ?? value;
+  return drawn;
+}
+
+/** The middle 95 % of resampled scores, widened to the score itself. */
+function around(drawn: readonly number[], value: number): { low: number; high: number } {
+  const sorted = [...drawn].sort((a, b) => a - b);
+  const at = (share: number) => sorted[Math.round(share * (sorted.length - 1))] ?? value;
   return { low: Math.min(at(tail), value), high: Math.max(at(1 - tail), value) };
 }
 
@@ -84,9 +102,9 @@ export const playersForCase = 3;
 /** How far apart the two scores have to be. */
 export const strongDifference = 0.35;
 
-/** People and machine disagree so plainly about an explanation that somebody should look at it. */
-export function opensCase({ value, low, high, players, machineValue }: Agreement): boolean {
-  if (players < playersForCase || machineValue === null) return false;
-  const outside = machineValue < low || machineValue > high;
-  return outside && Math.abs(value - machineValue) > strongDifference;
+/** People and machine disagree so plainly about an explanation that somebody should look at it: far apart, and so are their intervals. */
+export function opensCase({ value, low, high, players, machineValue, machineLow, machineHigh }: Comparison): boolean {
+  if (players < playersForCase || machineValue === null || machineLow === null || machineHigh === null) return false;
+  const apart = machineHigh < low || machineLow > high;
+  return apart && Math.abs(value - machineValue) > strongDifference;
 }

@@ -17,8 +17,8 @@ const roundLock = 0x6e67_726f;
 
 /**
  * Stores a player's marks (0 to 3, one a token of each snippet; a word has its largest), scores them, pays, and counts them into what people
- * make of the explanation; `onAnswered` runs in the same transaction (achievements). A second answer changes nothing. 404 for a round that is not the player's, 409 where its explanation is gone,
- * 422 for marks of another shape.
+ * make of the explanation; `onAnswered` runs in the same transaction (achievements). A second answer changes nothing. 404 for a round that is
+ * not the player's, 409 where its explanation can no longer be judged, 422 for marks of another shape.
  */
 export async function answerRound(
   viewer: Viewer,
@@ -29,11 +29,11 @@ export async function answerRound(
   await consumeLimit("round", callerKey(viewer.id));
   const round = await db.simulationRound.findFirst({
     where: { id: roundId, userId: viewer.id },
-    select: { id: true, explanationId: true, answeredAt: true },
+    select: { id: true, explanationId: true, snippetIds: true, answeredAt: true },
   });
   if (round === null) throw notFound("There is no such round of yours.");
   if (round.answeredAt !== null) return;
-  const loaded = await loadRound(round.explanationId);
+  const loaded = await loadRound(round.explanationId, round.snippetIds);
   if (loaded === null) throw conflict("The explanation of this round is gone. Ask for another round.");
   const byWord = checkMarks(loaded, marks);
   const truth = loaded.snippets.map(({ tokens, activations }) => perWord(tokens, activations));

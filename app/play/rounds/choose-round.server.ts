@@ -27,10 +27,7 @@ const tries = 3;
 /** The round that a player has open, or a new one; the same until it is answered. Null where nothing is left to judge. 403 without permission. */
 export async function chooseRound(viewer: Viewer): Promise<OpenRound | null> {
   if (!may(viewer, "explanation:submit")) throw forbidden("Your account may not judge explanations.");
-  const round = await db.$transaction(async (tx) => {
-    await tx.$executeRaw`SELECT pg_advisory_xact_lock(${choiceLock}::int, ${viewer.id}::int)`;
-    return (await openRound(viewer)) ?? (await newRound(viewer));
-  });
+  const round = (await openRound(viewer.id)) ?? (await newRound(viewer.id));
   if (round === null) return null;
   const { text, snippets } = round.loaded;
   return {
@@ -44,10 +41,10 @@ interface StoredRound {
   loaded: LoadedRound;
 }
 
-/** What cannot be judged any more is forgotten. */
-async function openRound(viewer: Viewer): Promise<StoredRound | null> {
+/** A round that cannot be judged any more is forgotten. */
+async function openRound(userId: number): Promise<StoredRound | null> {
   const open = await db.simulationRound.findFirst({
-    where: { userId: viewer.id, answeredAt: null },
+    where: { userId, answeredAt: null },
     orderBy: { id: "desc" },
     select: { id: true, explanationId: true, snippetIds: true },
   });
@@ -58,22 +55,30 @@ async function openRound(viewer: Viewer): Promise<StoredRound | null> {
   return null;
 }
 
-async function newRound(viewer: Viewer): Promise<StoredRound | null> {
-  const turn = await db.simulationRound.count({ where: { userId: viewer.id } });
+async function newRound(userId: number): Promise<StoredRound | null> {
+  const turn = await db.simulationRound.count({ where: { userId } });
+  const goldTurn = isGoldTurn(turn, await goldDigest(userId, turn));
   for (let attempt = 0; attempt < tries; attempt++) {
-    const goldId = isGoldTurn(turn, await goldDigest(viewer.id, turn)) ? await findGold(viewer.id) : null;
-    const explanationId = goldId ?? (await findJudgeable(viewer.id));
+    const goldId = goldTurn ? await findGold(userId) : null;
+    const explanationId = goldId ?? (await findJudgeable(userId));
     if (explanationId === null) return null;
     const loaded = await loadRound(explanationId);
-    if (loaded === null) continue;
-    const snippetIds = loaded.snippets.map(({ id }) => BigInt(id));
-    const { id } = await db.simulationRound.create({
-      data: { userId: viewer.id, explanationId, snippetIds, gold: goldId !== null },
-      select: { id: true },
-    });
-    return { id, loaded };
+    if (loaded !== null) return storeRound(userId, loaded, goldId !== null);
   }
   return null;
+}
+
+async function storeRound(userId: number, loaded: LoadedRound, gold: boolean): Promise<StoredRound | null> {
+  const id = await db.$transaction(async (tx) => {
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(${choiceLock}::int, ${userId}::int)`;
+    const open = await tx.simulationRound.findFirst({ where: { userId, answeredAt: null }, select: { id: true } });
+    if (open !== null) return null;
+    const { explanationId, snippets } = loaded;
+    const snippetIds = snippets.map((snippet) => BigInt(snippet.id));
+    return (await tx.simulationRound.create({ data: { userId, explanationId, snippetIds, gold }, select: { id: true } })).id;
+  });
+  // Another tab was faster: its round is this one's too.
+  return id === null ? openRound(userId) : { id, loaded };
 }
 
 /** The instance's secret stays in the database: only its hash with the seed comes out. */

@@ -1,5 +1,5 @@
 import type { Viewer } from "#app/accounts/viewer.ts";
-import { badRequest, notFound } from "#app/platform/errors.ts";
+import { badRequest, conflict, notFound } from "#app/platform/errors.ts";
 import { db, type Tx } from "#prisma/client.server.ts";
 import { answerRound } from "./answer-round.server.ts";
 import { loadRound } from "./load-round.server.ts";
@@ -10,7 +10,7 @@ type OnAnswered = (tx: Tx, userId: number) => Promise<void>;
 
 /**
  * The page's form: a counted round is answered and its id comes back; practice is scored and comes back whole. 400 for a form that is none of
- * ours, 404 for a round that is not the player's.
+ * ours, 404 for a round that is not the player's, 409 for one that can no longer be judged.
  */
 export async function handInRound(form: FormData, viewer: Viewer | null, onAnswered: OnAnswered) {
   const parsed = roundForm.safeParse({
@@ -32,10 +32,11 @@ export async function handInRound(form: FormData, viewer: Viewer | null, onAnswe
   }
   const row = await db.simulationRound.findFirst({
     where: { id: round, userId: viewer.id },
-    select: { explanationId: true },
+    select: { explanationId: true, snippetIds: true },
   });
-  const loaded = row && (await loadRound(row.explanationId));
-  if (loaded === null) throw notFound("There is no such round of yours.");
+  if (row === null) throw notFound("There is no such round of yours.");
+  const loaded = await loadRound(row.explanationId, row.snippetIds);
+  if (loaded === null) throw conflict("The explanation of this round is gone. Ask for another round.");
   const marks = marksOf(
     parsed.data,
     loaded.snippets.map(({ tokens }) => tokens),
