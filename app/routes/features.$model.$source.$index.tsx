@@ -178,7 +178,7 @@ export default function FeatureRoute() {
       tried={answer?.tried ?? null}
       slots={{
         actions: (
-          <>
+          <div className="-mt-1 mb-2 flex flex-wrap items-start gap-x-6">
             {lists !== null && (
               <Suspense>
                 <BookmarkButton feature={feature} lists={lists} />
@@ -191,7 +191,7 @@ export default function FeatureRoute() {
               campaign={campaign}
               nextPath={page.nextPath}
             />
-          </>
+          </div>
         ),
         notice: (
           <>

@@ -1,4 +1,4 @@
-import { useId } from "react";
+import { Fragment, useId } from "react";
 import { steer as steerWords } from "#app/language/english/steer.ts";
 import { tokens as tokensWords } from "#app/language/english/tokens.ts";
 import { useText } from "#app/language/text.tsx";
@@ -23,8 +23,8 @@ export function SteerColumns({ answer }: { answer: SteeredAnswer }) {
   return (
     <>
       <div className="mt-4 grid gap-4 @lg:grid-cols-2">
-        <Column title={t.plainTitle} prompt={text} side={plain} other={steered} largest={largest} bar="bg-quiet" />
-        <Column title={title} prompt={text} side={steered} other={plain} largest={largest} bar="bg-guess" />
+        <Column title={t.plainTitle} prompt={text} side={plain} changedFrom={null} largest={largest} bar="bg-quiet" />
+        <Column title={title} prompt={text} side={steered} changedFrom={plain} largest={largest} bar="bg-guess" />
       </div>
       <p className="note mt-3">{same && strength !== 0 ? t.nothingChanged : t.changedHint}</p>
       {strength !== 0 && (
@@ -40,15 +40,17 @@ interface ColumnProps {
   title: string;
   prompt: string;
   side: WrittenSide;
-  other: WrittenSide;
+  /** The side whose words are not marked in this one; null: nothing is marked. */
+  changedFrom: WrittenSide | null;
   /** Probability of the longest bar. */
   largest: number;
   bar: string;
 }
 
-function Column({ title, prompt, side, other, largest, bar }: ColumnProps) {
+function Column({ title, prompt, side, changedFrom, largest, bar }: ColumnProps) {
   const t = useText(steerWords);
   const id = useId();
+  const written = side.tokens.join("");
   return (
     <section aria-labelledby={id} className="card min-w-0 p-3 @lg:p-4">
       <h3 id={id} className="label mb-1">
@@ -56,18 +58,7 @@ function Column({ title, prompt, side, other, largest, bar }: ColumnProps) {
       </h3>
       <p className="font-reading text-[1.08rem] leading-relaxed wrap-anywhere whitespace-pre-wrap">
         <span className="text-quiet">{prompt}</span>
-        {markChanges(side.tokens.join(""), other.tokens.join("")).map(({ text, changed }, position) =>
-          changed ? (
-            <mark
-              key={position}
-              className="rounded-sm bg-soft font-semibold text-ink underline decoration-guess decoration-2 underline-offset-4"
-            >
-              {text}
-            </mark>
-          ) : (
-            text
-          ),
-        )}
+        {changedFrom === null ? written : <Marked text={written} other={changedFrom.tokens.join("")} />}
         <span aria-hidden="true"> …</span>
       </p>
       <h4 className="note mt-3 mb-1">{t.candidates}</h4>
@@ -78,6 +69,21 @@ function Column({ title, prompt, side, other, largest, bar }: ColumnProps) {
       </ol>
     </section>
   );
+}
+
+function Marked({ text, other }: { text: string; other: string }) {
+  return markChanges(text, other).map((run, position) => {
+    if (!run.changed) return run.text;
+    const words = run.text.trimStart();
+    return (
+      <Fragment key={position}>
+        {run.text.slice(0, run.text.length - words.length)}
+        <mark className="bg-transparent text-ink underline decoration-guess decoration-2 underline-offset-4">
+          {words}
+        </mark>
+      </Fragment>
+    );
+  });
 }
 
 function Candidate({

@@ -97,9 +97,9 @@ function StrengthSlider({ position, onSlide }: { position: number; onSlide: (pos
         value={position}
         onChange={(event) => onSlide(event.currentTarget.valueAsNumber)}
         aria-valuetext={t.strengthSpoken(`${formatStrength(strength)}, ${words}`, position === usualPosition)}
-        className="mt-1 block h-11 w-full accent-[var(--color-guess)]"
+        className="block h-11 w-full accent-[var(--color-guess)]"
       />
-      <div aria-hidden="true" className="-mt-2 flex justify-between text-[12px] text-quiet">
+      <div aria-hidden="true" className="flex justify-between text-[12px] text-quiet">
         {steeringStrengths.map((one) => (
           <span key={one} className={`w-4 text-center ${one === strength ? "font-semibold text-ink" : ""}`}>
             {formatStrength(one)}

@@ -40,7 +40,7 @@ export function createSubject(options: Partial<SubjectPoolOptions> = {}): Subjec
     workers: 1,
     threadsPerRun: 1,
     queueLimit: 32,
-    continuationLimit: 6,
+    continuationLimit: 16,
     ...options,
   });
   const readings = new RecentAnswers<SubjectActivations>(cachedTexts);

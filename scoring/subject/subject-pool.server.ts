@@ -39,7 +39,7 @@ function startThread(options: SubjectPoolOptions): Worker {
 }
 
 /**
- * Runs texts on subject models in worker threads, in the order in which they came. Threads start with the first text (or
+ * Runs texts on subject models in worker threads, in the order in which they came, continuations after all others. Threads start with the first text (or
  * `open`) and are started again after a crash; a text whose thread died is tried once more. Threads never keep the process alive.
  */
 export class SubjectPool {
@@ -143,7 +143,9 @@ export class SubjectPool {
   private handOut(): void {
     for (const thread of this.threads) {
       if (!thread.ready || thread.job) continue;
-      const job = this.waiting.shift();
+      // What takes a moment need not wait for what takes a second.
+      const quick = this.waiting.findIndex(({ asked }) => asked.kind === "activations");
+      const [job] = this.waiting.splice(Math.max(0, quick), 1);
       if (!job) break;
       job.attempts++;
       thread.job = job;

@@ -83,6 +83,19 @@ describe("SubjectPool", () => {
     expect(results[2]).toMatchObject({ reason: { code: "subject_busy" } });
   });
 
+  it("lets short work pass texts that are to be continued", async () => {
+    makePool(1);
+    await pool.open();
+    const order: string[] = [];
+    const note = (name: string) => () => void order.push(name);
+    await Promise.all([
+      pool.run("slow"),
+      pool.continueText({ text: "b", steer: null, tokens: 3 }).then(note("continued")),
+      pool.run("c").then(note("read")),
+    ]);
+    expect(order).toEqual(["read", "continued"]);
+  });
+
   it("refuses what waits and what comes when it is closed", async () => {
     makePool(1);
     const waiting = Promise.allSettled([pool.run("slow"), pool.run("behind it")]);

@@ -44,20 +44,21 @@ type Row = Omit<GroupRank, "mine"> & { id: number };
 export async function rankGroups(window: BoardWindow, options: RankGroupsOptions): Promise<GroupBoard> {
   const { limit, viewer = null, withIdle = false, now = new Date() } = options;
   const [points = 2_147_483_647, id = 0] = requireCursor(options.cursor, ["integer", "integer"]) ?? [];
-  const board = boardOf(window, windowStart(window, now), withIdle);
-  const [rows, own] = await Promise.all([
-    db.$queryRaw<Row[]>`${board} SELECT * FROM ranked
-      WHERE points <= ${points}::int AND (points < ${points}::int OR id > ${id}::int)
-      ORDER BY points DESC, id LIMIT ${limit + 1}`,
-    viewer === null
-      ? []
-      : db.$queryRaw<Row[]>`${board} SELECT * FROM ranked
-          WHERE id = (SELECT "groupId" FROM "GroupMember" WHERE "userId" = ${viewer.id})`,
-  ]);
-  const page = rows.slice(0, limit);
-  const last = rows.length > limit ? page.at(-1) : undefined;
-  const [me] = own;
-  const view = ({ id, ...row }: Row): GroupRank => ({ ...row, mine: id === me?.id });
+  // Added up once for both: the page, and after it the viewer's own group.
+  const rows = await db.$queryRaw<(Row & { own: boolean })[]>`
+    ${boardOf(window, windowStart(window, now), withIdle)}
+    (SELECT ranked.*, false AS own FROM ranked
+      WHERE points <= ${points}::int AND (points < ${points}::int OR id > ${id}::int) ORDER BY points DESC, id LIMIT ${limit + 1})
+    UNION ALL SELECT ranked.*, true AS own FROM ranked
+      WHERE id = (SELECT "groupId" FROM "GroupMember" WHERE "userId" = ${viewer?.id ?? null}::int)`;
+  const found = rows.filter(({ own }) => !own);
+  const page = found.slice(0, limit);
+  const last = found.length > limit ? page.at(-1) : undefined;
+  const me = rows.find(({ own }) => own);
+  const view = ({ rank, name, slug, members, points, explained, id }: Row): GroupRank => ({
+    ...{ rank, name, slug, members, points, explained },
+    mine: id === me?.id,
+  });
   return {
     items: page.map(view),
     nextCursor: last === undefined ? null : writeCursor([last.points, last.id]),

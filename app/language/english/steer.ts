@@ -20,7 +20,7 @@ export const steer = {
   upTitle: (strength: string) => `Turned up: ${strength}`,
   downTitle: (strength: string) => `Pushed away: ${strength}`,
   sameTitle: "Strength 0: the same",
-  changedHint: "Marked: words that differ from the text on the other side.",
+  changedHint: "Underlined: words that are not in the text as it is.",
   nothingChanged: "Not a word is different at this strength.",
   candidates: "Likeliest next word",
   chance: (percent: string) => `${percent} %`,

@@ -105,7 +105,8 @@ describe("terms of an explanation", () => {
           expect(lower).toBe(exact.toLowerCase());
           expect(exact).not.toBe("");
           expect(text.slice(start, end)).toContain(exact);
-          expect(start).toBeGreaterThanOrEqual(terms[i - 1]?.end ?? 0);
+          // Not by the end: in "édog-" the affix "dog-" lies inside the word, for here an affix may follow an accented letter.
+          expect(start).toBeGreaterThanOrEqual(terms[i - 1]?.start ?? 0);
         });
       }),
     );
