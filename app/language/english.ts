@@ -9,10 +9,12 @@ import { featureList } from "./english/feature-list.ts";
 import { feature } from "./english/feature.ts";
 import { frame } from "./english/frame.ts";
 import { groups } from "./english/groups.ts";
+import { howItWorks } from "./english/how-it-works.ts";
 import { lists } from "./english/lists.ts";
 import { daily } from "./english/daily.ts";
 import { next } from "./english/next.ts";
 import { notices } from "./english/notices.ts";
+import { numbers } from "./english/numbers.ts";
 import { people } from "./english/people.ts";
 import { refine } from "./english/refine.ts";
 import { result } from "./english/result.ts";
@@ -31,10 +33,12 @@ export const english = {
   next,
   account,
   home,
+  howItWorks,
   frame,
   feature,
   composer,
   steer,
+  numbers,
   tokens,
   result,
   featureList,

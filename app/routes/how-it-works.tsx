@@ -1,5 +1,5 @@
 import type { MetaFunction } from "@remix-run/node";
-import { howItWorks } from "#app/language/articles.ts";
+import { howItWorks } from "#app/language/english/how-it-works.ts";
 import { submissionsPerDay } from "#app/play/explanations/daily-budget.ts";
 import { mostWords } from "#app/play/explanations/explanation-text.ts";
 import { firstGoodBonus, recordBonus } from "#app/play/ledger/points.ts";

@@ -9,12 +9,13 @@ import { readProfile } from "#app/community/profile/read-profile.server.ts";
 import { badRequest } from "#app/platform/errors.ts";
 import { playerAddress } from "#app/ui/plain-types.ts";
 import { ProfilePage } from "#app/ui/profile-page.tsx";
+import { frame as frameWords } from "#app/language/english/frame.ts";
 import { people as peopleWords } from "#app/language/english/people.ts";
 
 const intentSchema = z.enum(["follow", "unfollow"]);
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: data ? peopleWords.pageTitle(data.profile.name) : "Neuroglyph" },
+  { title: data ? peopleWords.pageTitle(data.profile.name) : frameWords.name },
 ];
 
 export async function loader({ request, params }: LoaderFunctionArgs) {

@@ -26,9 +26,7 @@ export default function AnsweredRound() {
   const { outcome } = useLoaderData<typeof loader>();
   return (
     <Page title={t.title}>
-      <div className="max-w-[46rem]">
-        <RoundResult outcome={outcome} practice={false} />
-      </div>
+      <RoundResult outcome={outcome} />
     </Page>
   );
 }

@@ -19,7 +19,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   if (viewer !== null) return { guest: false, round: await chooseRound(viewer) };
   const practice = await practiceRound();
   const round = practice && {
-    ...{ id: null, text: practice.text, answeredToday: 0 },
+    ...{ id: null, text: practice.text, session: [] },
     snippets: practice.snippets.map(({ tokens }) => tokens),
   };
   return { guest: true, round };
@@ -37,8 +37,8 @@ export default function Rounds() {
   const busy = useNavigation().state === "submitting";
   return (
     <Page title={t.title} lead={t.lead}>
-      <div className="max-w-[46rem]">
-        {guest && (
+      <div className={practice === null ? "max-w-[46rem]" : undefined}>
+        {guest && practice === null && (
           <p className="note mb-5">
             {t.guestLead}{" "}
             <Link to="/signup?to=%2Frounds" className="link">
@@ -47,7 +47,7 @@ export default function Rounds() {
           </p>
         )}
         {practice !== null ? (
-          <RoundResult outcome={practice} practice />
+          <RoundResult outcome={practice} />
         ) : round === null ? (
           <EmptyState title={t.noneTitle}>
             <p>{t.noneHint}</p>
@@ -56,7 +56,7 @@ export default function Rounds() {
             </Link>
           </EmptyState>
         ) : (
-          <RoundPage key={round.id} round={round} busy={busy} note={guest ? "" : t.today(round.answeredToday)} />
+          <RoundPage key={round.id} round={round} busy={busy} />
         )}
       </div>
     </Page>

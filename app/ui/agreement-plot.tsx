@@ -79,18 +79,27 @@ export function AgreementPlot({ points }: { points: readonly AgreementPoint[] })
   );
 }
 
-/** Explanations about which people and the machine disagree strongly. */
-export function AgreementCases({ cases }: { cases: readonly (FeatureAddress & { id: number; detail: string })[] }) {
+/** Where people and machine differ most, with both scores in words. */
+export function Disagreements({ explanations }: { explanations: readonly (AgreementPoint & { disputed: boolean })[] }) {
   const t = useText(roundsWords);
-  if (cases.length === 0) return <p className="text-quiet">{t.casesNone}</p>;
+  if (explanations.length === 0) return <p className="text-quiet">{t.disagreementsNone}</p>;
   return (
-    <ul>
-      {cases.map(({ id, detail, ...feature }) => (
+    <ul className="grid gap-x-10 md:grid-cols-2">
+      {explanations.map(({ id, human, low, high, machine, players, disputed, ...feature }) => (
         <li key={id} className="border-b border-line py-2.5">
-          <Link to={featureAddress(feature)} className="link font-medium">
-            {feature.source} {feature.index}
-          </Link>
-          <p className="text-quiet">{detail}</p>
+          <p className="flex flex-wrap items-baseline gap-x-3">
+            <Link to={featureAddress(feature)} className="link font-medium">
+              {feature.source} {feature.index}
+            </Link>
+            {disputed && (
+              <span className="rounded-full bg-soft px-2.5 py-0.5 text-[13px] font-medium">{t.caseOpen}</span>
+            )}
+          </p>
+          <p className="figures text-quiet">
+            {t.peopleSay(formatScore(human), formatScore(low), formatScore(high), players)}
+            {" · "}
+            {t.machineSays(formatScore(machine))}
+          </p>
         </li>
       ))}
     </ul>

@@ -1,4 +1,5 @@
 import { feature as featureWords } from "#app/language/english/feature.ts";
+import { numbers as numberWords } from "#app/language/english/numbers.ts";
 import { refine as refineWords } from "#app/language/english/refine.ts";
 import { tokens as tokensWords } from "#app/language/english/tokens.ts";
 import { useText } from "#app/language/text.tsx";
@@ -50,6 +51,8 @@ export function ChangeEffects({ clues, refining, live, onJump }: ChangeEffectsPr
 
 function Gain({ value }: { value: number }) {
   const t = useText(refineWords);
+  const inWords = useText(numberWords);
+  const spoken = spokenScore(value, inWords);
   const still = Math.abs(value) < 0.005;
   return (
     <span
@@ -57,8 +60,7 @@ function Gain({ value }: { value: number }) {
     >
       <span aria-hidden="true">{still ? "±.00" : `${value > 0 ? "▲ +" : "▼ "}${formatScore(value)}`}</span>
       <span className="sr-only">
-        {value > 0 && !still ? "plus " : ""}
-        {spokenScore(value)} {t.onClues}
+        {value > 0 && !still ? inWords.plus(spoken) : spoken} {t.onClues}
       </span>
     </span>
   );

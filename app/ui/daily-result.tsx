@@ -1,5 +1,6 @@
 import { Link } from "@remix-run/react";
 import { daily as dailyWords } from "#app/language/english/daily.ts";
+import { numbers as numberWords } from "#app/language/english/numbers.ts";
 import { useText } from "#app/language/text.tsx";
 import { dayAddress, type DailyFacts, type DailyTry } from "./daily-types.ts";
 import { formatCount, ordinal } from "./format-numbers.ts";
@@ -18,6 +19,7 @@ interface DailyResultProps {
 /** The viewer's own day: best score with its rank, each try with its words, and the text to share. */
 export function DailyResult({ daily, signUpPath, origin }: DailyResultProps) {
   const t = useText(dailyWords);
+  const inWords = useText(numberWords);
   const { me, attempts, shared, players, triesADay, day, isToday } = daily;
   return (
     <section aria-labelledby="yours-title" className="mt-9">
@@ -30,7 +32,7 @@ export function DailyResult({ daily, signUpPath, origin }: DailyResultProps) {
           <div>
             <IntervalBar score={me.score} interval={me.interval} mine tall />
             <p className="note mt-1">
-              {t.rankOf(ordinal(me.rank), players, formatCount(players))} · {t.tries(me.tries, triesADay)}
+              {t.rankOf(ordinal(me.rank, inWords), players, formatCount(players))} · {t.tries(me.tries, triesADay)}
             </p>
           </div>
         </div>

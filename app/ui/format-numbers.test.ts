@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
+import { counted } from "#app/language/english/counted.ts";
+import { numbers } from "#app/language/english/numbers.ts";
 import {
-  countOf,
   formatActivation,
+  formatCount,
   formatDay,
   formatDensity,
   formatScore,
@@ -38,7 +40,7 @@ test("density is told as one token in so many", () => {
 });
 
 test("counts and ordinals read as English", () => {
-  expect([1, 2, 3, 4, 11, 12, 13, 21, 102, 111].map(ordinal)).toEqual([
+  expect([1, 2, 3, 4, 11, 12, 13, 21, 102, 111].map((rank) => ordinal(rank))).toEqual([
     "1st",
     "2nd",
     "3rd",
@@ -50,7 +52,25 @@ test("counts and ordinals read as English", () => {
     "102nd",
     "111th",
   ]);
-  expect(countOf(1, "explanation")).toBe("1 explanation");
-  expect(countOf(1284, "point")).toBe("1,284 points");
+  expect(counted(1, formatCount(1), "explanation")).toBe("1 explanation");
+  expect(counted(1284, formatCount(1284), "point")).toBe("1,284 points");
   expect(formatDay("2026-11-22T23:59:00.000Z")).toBe("22 November 2026");
+});
+
+test("words of numbers come from the language at hand", () => {
+  const german = {
+    ...numbers,
+    minus: (written: string) => `minus ${written.replace(".", ",")}`,
+    ordinal: (_rank: number, written: string) => `${written}.`,
+    noToken: "kein Token der Stichprobe",
+    tokensOfHundred: (count: number) => `${count} von 100 Token`,
+    oneTokenIn: (written: string) => `1 Token unter ${written}`,
+  };
+  expect(spokenScore(-0.083, german)).toBe("minus 0,08");
+  expect(ordinal(3, german)).toBe("3.");
+  expect([0, 0.62, 0.3].map((density) => formatDensity(density, german))).toEqual([
+    "kein Token der Stichprobe",
+    "62 von 100 Token",
+    "1 Token unter 3",
+  ]);
 });

@@ -1,4 +1,10 @@
+import type { Text } from "#app/language/english.ts";
+import { numbers } from "#app/language/english/numbers.ts";
+
 /** Numbers as the pages write them. Running text drops a leading zero (.61); screen readers get the full number (`spokenScore`). */
+
+/** In the language at hand: `useText(numbers)`. */
+type NumberWords = Text["numbers"];
 
 const minus = "−";
 
@@ -14,9 +20,9 @@ export function formatShare(share: number): string {
 }
 
 /** The full number for screen readers: 0.61, minus 0.08. */
-export function spokenScore(score: number): string {
+export function spokenScore(score: number, t: NumberWords = numbers): string {
   const text = Math.abs(score).toFixed(2);
-  return score < 0 && Number(text) !== 0 ? `minus ${text}` : text;
+  return score < 0 && Number(text) !== 0 ? t.minus(text) : text;
 }
 
 /** An activation in raw units of its feature: one decimal from 1 on, two below, as few as needed. */
@@ -32,12 +38,12 @@ export function formatActivation(value: number): string {
 }
 
 /** How often a feature fires, in words: "1 token in 960", rounded to two significant digits. */
-export function formatDensity(density: number): string {
-  if (density <= 0) return "no token of the sample";
-  if (density >= 0.5) return `${Math.round(density * 100)} of 100 tokens`;
+export function formatDensity(density: number, t: NumberWords = numbers): string {
+  if (density <= 0) return t.noToken;
+  if (density >= 0.5) return t.tokensOfHundred(Math.round(density * 100));
   const every = 1 / density;
   const step = 10 ** Math.max(0, Math.floor(Math.log10(every)) - 1);
-  return `1 token in ${formatCount(Math.round(every / step) * step)}`;
+  return t.oneTokenIn(formatCount(Math.round(every / step) * step));
 }
 
 /** A whole number with thousands separators: 1,284. */
@@ -45,16 +51,9 @@ export function formatCount(count: number): string {
   return count.toLocaleString("en-US");
 }
 
-/** "1 explanation", "2 explanations". */
-export function countOf(count: number, noun: string, plural = `${noun}s`): string {
-  return `${formatCount(count)} ${count === 1 ? noun : plural}`;
-}
-
 /** 1st, 2nd, 3rd, 11th, 21st. */
-export function ordinal(rank: number): string {
-  const lastTwo = rank % 100;
-  const suffix = lastTwo >= 11 && lastTwo <= 13 ? "th" : (["th", "st", "nd", "rd"][rank % 10] ?? "th");
-  return `${formatCount(rank)}${suffix}`;
+export function ordinal(rank: number, t: NumberWords = numbers): string {
+  return t.ordinal(rank, formatCount(rank));
 }
 
 /** A moment as a day in UTC, the same on server and client: 22 November 2026. */

@@ -1,6 +1,7 @@
 import { Link } from "@remix-run/react";
 import type { ComponentProps, ReactNode } from "react";
-import { howItWorks as t } from "#app/language/articles.ts";
+import { howItWorks } from "#app/language/english/how-it-works.ts";
+import { useText } from "#app/language/text.tsx";
 import { IntervalBar } from "./score-scale.tsx";
 import { SampleStrip } from "./sample-strip.tsx";
 import { ScorePicture } from "./score-picture.tsx";
@@ -15,6 +16,7 @@ interface HowItWorksProps {
 
 /** What a feature is, how the score is made, what earns points: in plain words, with the game's own signs as pictures. */
 export function HowItWorks({ mostWords, examsPerDay, recordBonus, firstGoodBonus }: HowItWorksProps) {
+  const t = useText(howItWorks);
   const [whatItIs, toFindOut] = t.feature;
   const [simulator, correlation, ...ofSimulator] = t.score;
   const [clues, gap, interval] = t.exam(examsPerDay, mostWords);
@@ -125,6 +127,7 @@ interface MeaningProps extends Omit<ComponentProps<typeof TokenSign>, "children"
 }
 
 function Meaning({ children, ...sign }: MeaningProps) {
+  const t = useText(howItWorks);
   return (
     <>
       <dt>

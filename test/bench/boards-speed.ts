@@ -44,7 +44,13 @@ export async function boardsSpeed(explanations: number, progress: (line: string)
       scoreEvents: await db.scoreEvent.count(),
       playerPoints: await db.playerPoints.count(),
     };
-    return { rows, generatedMs: round(generated), rebuiltMs: round(rebuilt), targetMs, ...(await measureBoards(progress)) };
+    return {
+      rows,
+      generatedMs: round(generated),
+      rebuiltMs: round(rebuilt),
+      targetMs,
+      ...(await measureBoards(progress)),
+    };
   } finally {
     await closeDatabase();
     if (before === undefined) delete process.env.DATABASE_URL;

@@ -10,6 +10,7 @@ const pages = [
   "/leaderboards?board=groups",
   "/how-it-works",
   "/daily",
+  "/rounds",
   "/signup",
   "/login",
 ] as const;

@@ -11,7 +11,7 @@ const manifestSchema = z.object({
 
 export interface RouteWeight {
   route: string;
-  /** Bytes of all JavaScript that the route loads on a first visit, each file gzipped by itself. */
+  /** Bytes of all JavaScript that the route loads before it starts, each file gzipped by itself; not what its parts load later (`lazy`). */
   bytes: number;
 }
 

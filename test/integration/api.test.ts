@@ -191,6 +191,21 @@ describe("POST explanations", () => {
     expect((explanations.items as { id: number }[]).map(({ id }) => id)).toContain(body.id);
   });
 
+  test("boards of a window, of one kind of points, of a model, and the features most wanted", async () => {
+    const { model, source } = feature.key;
+    const board = (query: string) => get(`/api/v1/leaderboards/players?${query}`);
+    for (const query of ["", "window=day&scope=solo", "window=days120&scope=judge", `model=${model}&source=${source}`])
+      expect(await board(query), query).toMatchObject({ status: 200, body: { nextCursor: null } });
+    expect((await board("window=all")).body).toMatchObject({ window: "all", scope: "all" });
+    expect((await board(`model=${model}`)).body).toMatchObject({ window: "week", scope: "model" });
+    for (const query of ["window=year", "scope=model", `scope=solo&model=${model}`, `source=${source}`, "campaign=%20"])
+      expect(await board(query), query).toMatchObject(refusal(422, "invalid"));
+    for (const query of ["model=none", `model=${model}&source=none`, "campaign=none"])
+      expect(await board(query), query).toMatchObject(refusal(404, "not_found"));
+    const { body: wanted } = await get(`/api/v1/leaderboards/features?model=${model}&limit=1`);
+    expect(wanted).toMatchObject({ items: [{ model, glimpse: { tokens: expect.arrayContaining([" river"]) } }] });
+  });
+
   test("202 with an id when one does not wait; the same request key again gives the same id", async () => {
     const player = await PlayerClient.signUp(web.origin, "api_hurried");
     const first = await read(await player.submit(feature.key, "water that flows", { requestKey: "r1" }));
@@ -264,6 +279,7 @@ describe("the API as a whole", () => {
         "get /api/v1/explanations/{id}",
         "get /api/v1/leaderboards/players",
         "get /api/v1/leaderboards/explanations",
+        "get /api/v1/leaderboards/features",
       ]),
     );
     expect(calls.find(({ call }) => call.endsWith("/explanations") && call.startsWith("post"))?.responses).toEqual(

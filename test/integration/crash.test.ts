@@ -60,9 +60,11 @@ async function expectWholeBooks(): Promise<void> {
   expect(new Set(events.map(({ explanationId, reason }) => `${explanationId} ${reason}`)).size).toBe(events.length);
   const boards = () => db.playerPoints.findMany({ orderBy: [{ window: "asc" }, { start: "asc" }, { userId: "asc" }] });
   const before = await boards();
-  expect(before.filter(({ window }) => window === "all").reduce((sum, { points }) => sum + points, 0)).toBe(
-    events.reduce((sum, { points }) => sum + points, 0),
-  );
+  expect(
+    before
+      .filter(({ scope, window }) => scope === "all" && window === "all")
+      .reduce((sum, { points }) => sum + points, 0),
+  ).toBe(events.reduce((sum, { points }) => sum + points, 0));
   await rebuildBoards();
   expect(await boards()).toEqual(before);
   const [jobs] = await db.$queryRaw<{ count: number }[]>`SELECT count(*)::int AS count FROM graphile_worker.jobs`;

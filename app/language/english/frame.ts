@@ -53,6 +53,7 @@ export const frame = {
       "404": "There is nothing at this address. It does not exist, or no longer.",
       "429": "Too many requests came from here. Wait a moment, then go on.",
     } as Record<string, string>,
+    nothingHere: "There is nothing at this address: it does not exist, or no longer.",
     ours: "Something broke on our side",
     other: "This did not work",
     otherHint: "What you typed is still here if you go back. Try again in a moment.",

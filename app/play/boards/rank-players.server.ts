@@ -22,9 +22,9 @@ interface Row {
   name: string;
   points: number;
   explained: number;
-  /** How many have more points than the page's first row, and how many stand before it (those, and equal ones with a lower id). */
+  /** How many have more points than the page's first row, and how many have as many and stand before it. */
   better: number;
-  ahead: number;
+  tied: number;
 }
 
 /** A players' board, most points first; keyset paging by (points, player). */
@@ -38,7 +38,7 @@ export async function rankPlayers(key: BoardKey, options: RankPlayersOptions): P
   ]);
   const page = rows.slice(0, limit);
   const [first] = page;
-  const ranks = first === undefined ? [] : rankPoints(page, first.ahead, first.better + 1);
+  const ranks = first === undefined ? [] : rankPoints(page, first.better + first.tied, first.better + 1);
   const last = rows.length > limit ? page.at(-1) : undefined;
   return {
     items: page.map(({ name, points, explained }, position) => ({
@@ -68,8 +68,8 @@ function readPage(board: Prisma.Sql, after: number[] | null, limit: number): Pro
     ), first AS (SELECT points, "userId" FROM page ORDER BY points DESC, "userId" LIMIT 1)
     SELECT page.*, "User".name,
       (SELECT count(*)::int FROM "PlayerPoints" WHERE ${board} AND points > (SELECT points FROM first)) AS better,
-      (SELECT count(*)::int FROM "PlayerPoints" WHERE ${board} AND points >= (SELECT points FROM first)
-        AND (points > (SELECT points FROM first) OR "userId" < (SELECT "userId" FROM first))) AS ahead
+      (SELECT count(*)::int FROM "PlayerPoints" WHERE ${board} AND points = (SELECT points FROM first)
+        AND "userId" < (SELECT "userId" FROM first)) AS tied
     FROM page JOIN "User" ON "User".id = page."userId"
     ORDER BY page.points DESC, page."userId"`;
 }

@@ -1,8 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { agreementOf, opensCase } from "./agreement.ts";
-import { mostRoundPoints, paidRoundsPerDay, roundPoints } from "./round-points.ts";
-import { chooseSnippets, perToken, perWord } from "./round-snippets.ts";
+import { agreementOf, opensCase, overallAlpha, type Comparison, type JudgedRound } from "./agreement.ts";
 
 const truth = [
   [0, 9, 0, 0],
@@ -15,12 +13,49 @@ const right = [
   [0, 0, 0, 0],
 ];
 const wrong = right.map((row) => row.map((mark) => 3 - mark));
+const mark = fc.integer({ min: 0, max: 3 });
+const anyMarks = fc
+  .tuple(...truth.map((row) => fc.tuple(...row.map(() => mark))))
+  .map((rows) => rows.map((row) => [...row]));
 
 describe("what people make of an explanation", () => {
-  test("marks are averaged by weight before they are compared with the truth", () => {
-    const one = agreementOf([{ marks: right, weight: 1 }], truth, truth);
-    expect(one).toMatchObject({ players: 1, alpha: null, machineValue: 1 });
-    expect(one?.value).toBeCloseTo(0.99477, 4);
+  test("two players' mean marks against the truth, by hand", () => {
+    // Truth (2, 0, 0, 0 | 0, 1, 0, 0), marks (3, 0, 0, 0 | 0, 0, 0, 0) and (1, 2, 0, 0 | 0, 1, 0, 0) with equal weight: mean
+    // (2, 1, 0, 0 | 0, .5, 0, 0). Sums: truth 3, squares 5; mean 3.5, squares 5.25; products 4.5.
+    // r = (8 · 4.5 − 3 · 3.5) / √((8 · 5 − 9)(8 · 5.25 − 12.25)) = 25.5 / √(31 · 29.75) = .83968
+    const small = [
+      [2, 0, 0, 0],
+      [0, 1, 0, 0],
+    ];
+    const rounds: JudgedRound[] = [
+      {
+        marks: [
+          [3, 0, 0, 0],
+          [0, 0, 0, 0],
+        ],
+        weight: 0.5,
+      },
+      {
+        marks: [
+          [1, 2, 0, 0],
+          [0, 1, 0, 0],
+        ],
+        weight: 0.5,
+      },
+    ];
+    const found = agreementOf(rounds, small, small)?.agreement;
+    expect(found?.value).toBeCloseTo(0.83968, 4);
+    // Alpha: observed Σ over words of the ordered pairs' squares, 2·(4 + 4 + 1) = 18; expected over all 16 values (sum 7, squares 15):
+    // 2·(16·15 − 49)/15 = 25.4667; 1 − 18/25.4667 = .29319
+    expect(found?.alpha).toBeCloseTo(0.29319, 4);
+    expect(found).toMatchObject({ players: 2, machineValue: 1 });
+    // The machine predicts the truth itself, so people agree with it as far as with the truth.
+    expect(found?.machineAgreement).toBeCloseTo(0.83968, 4);
+  });
+
+  test("whoever marks with care weighs more", () => {
+    const one = agreementOf([{ marks: right, weight: 1 }], truth, truth)?.agreement;
+    expect(one).toMatchObject({ players: 1, alpha: null });
     const outvoted = agreementOf(
       [
         { marks: right, weight: 0.9 },
@@ -28,85 +63,71 @@ describe("what people make of an explanation", () => {
       ],
       truth,
       truth,
-    );
+    )?.agreement;
     expect(outvoted?.value).toBeCloseTo(one?.value ?? 0, 6);
     expect(outvoted?.alpha).toBeLessThan(0);
     expect(agreementOf([], truth, truth)).toBeNull();
   });
 
-  test("the interval holds the value", () => {
-    const mark = fc.integer({ min: 0, max: 3 });
-    const marks = fc.tuple(...truth.map((row) => fc.tuple(...row.map(() => mark))));
+  test("the interval holds the value, and nothing leaves -1..1", () => {
     fc.assert(
-      fc.property(fc.array(marks, { minLength: 1, maxLength: 5 }), (players) => {
+      fc.property(fc.array(anyMarks, { minLength: 1, maxLength: 5 }), anyMarks, (players, machine) => {
         const found = agreementOf(
-          players.map((one) => ({ marks: one.map((row) => [...row]), weight: 0.5 })),
+          players.map((marks) => ({ marks, weight: 0.5 })),
           truth,
-          truth,
+          machine,
         );
-        expect(found?.low).toBeLessThanOrEqual(found?.value ?? 2);
-        expect(found?.high).toBeGreaterThanOrEqual(found?.value ?? -2);
-        expect(Math.abs(found?.value ?? 2)).toBeLessThanOrEqual(1);
+        const { value, low, high } = found?.agreement ?? { value: 2, low: 3, high: -3 };
+        expect(-1 <= low && low <= value && value <= high && high <= 1).toBe(true);
+        const { machineValue } = found?.agreement ?? {};
+        const own = found?.machineInterval;
+        if (machineValue === null || machineValue === undefined) expect(own).toBeNull();
+        else expect((own?.low ?? 2) <= machineValue && machineValue <= (own?.high ?? -2)).toBe(true);
       }),
       { numRuns: 40 },
     );
   });
 
-  test("a case needs players, distance and an interval that leaves the machine out", () => {
-    const apart = { value: 0.8, low: 0.7, high: 0.9, players: 3, alpha: 0.8, machineAgreement: 0.1, machineValue: 0.2 };
+  test("alpha over many explanations takes those that several players marked", () => {
+    const [a, b] = [Uint8Array.from([0, 3, 0, 1]), Uint8Array.from([0, 3, 0, 1])];
+    expect(overallAlpha([[a, b], [Uint8Array.from([3, 0])]])).toBe(1);
+    expect(overallAlpha([[a], [b]])).toBeNull();
+    expect(overallAlpha([[a, a.map((value) => 3 - value)]])).toBeLessThan(0);
+  });
+});
+
+describe("a case", () => {
+  const apart: Comparison = {
+    agreement: { value: 0.8, low: 0.7, high: 0.9, players: 3, alpha: 0.8, machineAgreement: 0.1, machineValue: 0.2 },
+    machineInterval: { low: 0.1, high: 0.4 },
+  };
+  const but = (changed: Partial<Comparison["agreement"]>): Comparison => ({
+    ...apart,
+    agreement: { ...apart.agreement, ...changed },
+  });
+
+  test("needs three players, a distance above .35 and intervals that lie apart, whoever is ahead", () => {
     expect(opensCase(apart)).toBe(true);
-    expect(opensCase({ ...apart, players: 2 })).toBe(false);
-    expect(opensCase({ ...apart, low: 0.1 })).toBe(false);
-    expect(opensCase({ ...apart, machineValue: 0.5 })).toBe(false);
-    expect(opensCase({ ...apart, machineValue: null })).toBe(false);
-  });
-});
-
-describe("points of a round", () => {
-  test("grow with the correlation above chance, end at the most, and with the day's share", () => {
-    expect(roundPoints(1, 0)).toBe(mostRoundPoints);
-    expect(roundPoints(0.6, 0)).toBe(5);
-    expect(roundPoints(0.2, 0)).toBe(0);
-    expect(roundPoints(-1, 0)).toBe(0);
-    expect(roundPoints(null, 0)).toBe(0);
-    expect(roundPoints(1, paidRoundsPerDay)).toBe(0);
-  });
-});
-
-describe("the snippets of a round", () => {
-  const clue = (id: string, group: "top" | "random", peak: number) => ({
-    ...{ id, group },
-    tokens: Array.from({ length: 60 }, (_, i) => ` w${i}`),
-    activations: Array.from({ length: 60 }, (_, i) => (i === peak ? (group === "top" ? 9 : 0.01) : 0)),
-  });
-  const clues = [clue("a", "top", 3), clue("b", "top", 40), clue("c", "random", 0), clue("d", "random", 59)];
-
-  test("two fire and one stays silent, the same for every judge, and the peak is inside", () => {
-    fc.assert(
-      fc.property(fc.integer({ min: 1, max: 1_000_000 }), (explanationId) => {
-        const chosen = chooseSnippets(clues, explanationId);
-        expect(chooseSnippets(clues, explanationId)).toEqual(chosen);
-        expect(chosen.map(({ id }) => id).filter((id) => id === "a" || id === "b")).toHaveLength(2);
-        expect(chosen).toHaveLength(3);
-        for (const { activations, tokens } of chosen) {
-          expect(activations).toHaveLength(tokens.length);
-          expect(Math.max(...activations)).toBeGreaterThan(0);
-        }
+    expect(opensCase(but({ players: 2 }))).toBe(false);
+    expect(opensCase(but({ low: 0.3 }))).toBe(false);
+    expect(opensCase(but({ machineValue: 0.46 }))).toBe(false);
+    expect(opensCase({ ...but({ machineValue: null }), machineInterval: null })).toBe(false);
+    expect(
+      opensCase({
+        ...but({ value: 0.1, low: 0, high: 0.2, machineValue: 0.7 }),
+        machineInterval: { low: 0.5, high: 0.8 },
       }),
+    ).toBe(true);
+  });
+
+  test("is not opened by one careless or hostile player among careful ones", () => {
+    fc.assert(
+      fc.property(anyMarks, (marks) => {
+        const careful = { marks: right, weight: 0.8 };
+        const found = agreementOf([careful, careful, careful, { marks, weight: 0.3 }], truth, right);
+        expect(found !== null && opensCase(found)).toBe(false);
+      }),
+      { numRuns: 60 },
     );
-  });
-
-  test("the peak's place tells nothing: it stands early and late", () => {
-    const places = Array.from({ length: 200 }, (_, id) =>
-      chooseSnippets(clues, id + 1).find((one) => one.id === "b"),
-    ).map((one) => one?.activations.indexOf(9) ?? -1);
-    expect(Math.min(...places)).toBeLessThan(8);
-    expect(Math.max(...places)).toBeGreaterThan(18);
-  });
-
-  test("a word has the largest value of its pieces, and gives its mark to each", () => {
-    const tokens = [" ham", "burg", " is", " old"];
-    expect(perWord(tokens, [1, 5, 0, 2])).toEqual([5, 0, 2]);
-    expect(perToken(tokens, [3, 0, 1])).toEqual([3, 3, 0, 1]);
   });
 });

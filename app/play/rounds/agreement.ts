@@ -23,10 +23,15 @@ export interface Agreement {
   machineValue: number | null;
 }
 
-/** With the machine's 95 % interval over snippets, which only the rule for cases needs. */
-export interface Comparison extends Agreement {
-  machineLow: number | null;
-  machineHigh: number | null;
+export interface Interval {
+  low: number;
+  high: number;
+}
+
+/** What is stored, and the machine's own 95 % interval over snippets, which only the rule for cases needs; null with its value. */
+export interface Comparison {
+  agreement: Agreement;
+  machineInterval: Interval | null;
 }
 
 const resamples = 400;
@@ -46,19 +51,32 @@ export function agreementOf(
   const { human, machine: ofProgram } = intervalsOf(rounds, truth, machine);
   const known = ofMachine.reason === null;
   return {
-    value,
-    ...around(human, value),
-    players: rounds.length,
-    alpha: krippendorffAlpha(
-      truth.flatMap((snippet, number) =>
-        snippet.map((_, word) => rounds.map(({ marks }) => marks[number]?.[word] ?? null)),
+    agreement: {
+      value,
+      ...around(human, value),
+      players: rounds.length,
+      alpha: krippendorffAlpha(
+        truth.flatMap((snippet, number) =>
+          snippet.map((_, word) => rounds.map(({ marks }) => marks[number]?.[word] ?? null)),
+        ),
       ),
-    ),
-    machineAgreement: toMachine.reason === null ? toMachine.value : null,
-    machineValue: known ? ofMachine.value : null,
-    machineLow: known ? around(ofProgram, ofMachine.value).low : null,
-    machineHigh: known ? around(ofProgram, ofMachine.value).high : null,
+      machineAgreement: toMachine.reason === null ? toMachine.value : null,
+      machineValue: known ? ofMachine.value : null,
+    },
+    machineInterval: known ? around(ofProgram, ofMachine.value) : null,
   };
+}
+
+/**
+ * Krippendorff's alpha over many explanations at once: one group an explanation, each player's marks in it, one a token (the tokens of a word
+ * have the word's). Null where no two players marked the same.
+ */
+export function overallAlpha(groups: readonly (readonly Uint8Array[])[]): number | null {
+  return krippendorffAlpha(
+    groups
+      .filter((players) => players.length > 1)
+      .flatMap((players) => Array.from(players[0] ?? [], (_, token) => players.map((marks) => marks[token] ?? null))),
+  );
 }
 
 function meanMarks(rounds: readonly JudgedRound[], shape: readonly (readonly number[])[]): number[][] {
@@ -72,7 +90,11 @@ function meanMarks(rounds: readonly JudgedRound[], shape: readonly (readonly num
 }
 
 /** Scores of resampled players and snippets; the machine's on the same snippets. */
-function intervalsOf(rounds: readonly JudgedRound[], truth: readonly (readonly number[])[], machine: readonly (readonly number[])[]) {
+function intervalsOf(
+  rounds: readonly JudgedRound[],
+  truth: readonly (readonly number[])[],
+  machine: readonly (readonly number[])[],
+) {
   const random = seededRandom([rounds.length, truth.length, 3, 4]);
   const draw = <T>(items: readonly T[]): T[] =>
     items.flatMap(() => items.slice(Math.floor(random() * items.length)).slice(0, 1));
@@ -91,7 +113,7 @@ function intervalsOf(rounds: readonly JudgedRound[], truth: readonly (readonly n
 }
 
 /** The middle 95 % of resampled scores, widened to the score itself. */
-function around(drawn: readonly number[], value: number): { low: number; high: number } {
+function around(drawn: readonly number[], value: number): Interval {
   const sorted = [...drawn].sort((a, b) => a - b);
   const at = (share: number) => sorted[Math.round(share * (sorted.length - 1))] ?? value;
   return { low: Math.min(at(tail), value), high: Math.max(at(1 - tail), value) };
@@ -103,8 +125,9 @@ export const playersForCase = 3;
 export const strongDifference = 0.35;
 
 /** People and machine disagree so plainly about an explanation that somebody should look at it: far apart, and so are their intervals. */
-export function opensCase({ value, low, high, players, machineValue, machineLow, machineHigh }: Comparison): boolean {
-  if (players < playersForCase || machineValue === null || machineLow === null || machineHigh === null) return false;
-  const apart = machineHigh < low || machineLow > high;
+export function opensCase({ agreement, machineInterval }: Comparison): boolean {
+  const { value, low, high, players, machineValue } = agreement;
+  if (players < playersForCase || machineValue === null || machineInterval === null) return false;
+  const apart = machineInterval.high < low || machineInterval.low > high;
   return apart && Math.abs(value - machineValue) > strongDifference;
 }

@@ -26,25 +26,33 @@ export const roundIdParameter = z
   .transform(Number)
   .pipe(z.number().max(2_147_483_647));
 
+const session = z
+  .array(z.object({ id: z.number().int(), value: z.number().nullable(), points: z.number().int() }))
+  .describe("answered rounds of the session of five that it belongs to");
+
 const openRound = z.object({
   id: z.number().int(),
   text: z.string().describe("the explanation to judge; whose it is and of which feature is told with the answer"),
   snippets: z.array(z.array(z.string())).describe("tokens"),
   answeredToday: z.number().int(),
+  session,
 });
 
 const shares = z.array(z.number());
 const answered = z.object({
   id: z.number().int(),
   text: z.string(),
-  author: z.string(),
+  author: z.object({ name: z.string(), isPlayer: z.boolean() }),
   feature: z.object(itemShape),
   value: z.number().nullable().describe("correlation of marks and truth over words, -1..1"),
+  machineValue: z.number().nullable().describe("the machine's, on the same words"),
   points: z.number().int(),
   gold: z.boolean(),
   human: z.object({ value: z.number(), low: z.number(), high: z.number(), players: z.number().int() }).nullable(),
-  machineValue: z.number().nullable(),
-  snippets: z.array(z.object({ tokens: z.array(z.string()), truth: shares, marks: shares, machine: shares })),
+  session,
+  snippets: z
+    .array(z.object({ tokens: z.array(z.string()), truth: shares, marks: shares, machine: shares }))
+    .describe("shares 0..1, one a token; the tokens of a word have the word's"),
 });
 
 export const roundCalls: RouteConfig[] = [

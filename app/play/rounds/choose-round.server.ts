@@ -75,7 +75,9 @@ async function storeRound(userId: number, loaded: LoadedRound, gold: boolean): P
     if (open !== null) return null;
     const { explanationId, snippets } = loaded;
     const snippetIds = snippets.map((snippet) => BigInt(snippet.id));
-    return (await tx.simulationRound.create({ data: { userId, explanationId, snippetIds, gold }, select: { id: true } })).id;
+    return (
+      await tx.simulationRound.create({ data: { userId, explanationId, snippetIds, gold }, select: { id: true } })
+    ).id;
   });
   // Another tab was faster: its round is this one's too.
   return id === null ? openRound(userId) : { id, loaded };

@@ -71,6 +71,8 @@ export async function findGold(userId: number): Promise<number | null> {
 
 /** Rows are numbered from 1, with few gaps: a number between makes every row about as likely. */
 async function randomId(table: "Explanation" | "Feature"): Promise<number> {
-  const [range] = await db.$queryRaw<{ last: number | null }[]>`SELECT max(id) AS last FROM ${Prisma.raw(`"${table}"`)}`;
+  const [range] = await db.$queryRaw<
+    { last: number | null }[]
+  >`SELECT max(id) AS last FROM ${Prisma.raw(`"${table}"`)}`;
   return randomInt(1, (range?.last ?? 1) + 1);
 }

@@ -2,9 +2,10 @@ import { findFeature } from "#app/catalog/find-feature.server.ts";
 import { readClues } from "#app/catalog/read-feature.server.ts";
 import type { FeatureKey } from "#app/catalog/feature-key.ts";
 import { isAppError } from "#app/platform/errors.ts";
-import { correlate } from "#scoring/index.ts";
+import { openPreviewSimulator } from "../explanations/preview-simulator.server.ts";
 import { tutorialLevels } from "../tutorial/levels.ts";
-import { chooseSnippets, perWord, type RoundSnippet } from "./round-snippets.ts";
+import { readingOf } from "./outcome.ts";
+import { chooseSnippets, type RoundSnippet } from "./round-snippets.ts";
 
 interface Practice {
   text: string;
@@ -27,19 +28,14 @@ export async function practiceRound(): Promise<Practice | null> {
 }
 
 /** What the marks (0 to 3, one a token) are worth; nothing is kept. */
-export function scorePractice({ text, feature, maxActivation, snippets }: Practice, marks: number[][]) {
-  const truth = snippets.map(({ tokens, activations }) => perWord(tokens, activations));
-  const { value, reason } = correlate(
-    truth,
-    snippets.map(({ tokens }, i) => perWord(tokens, marks[i] ?? [])),
+export async function scorePractice({ text, feature, maxActivation, snippets }: Practice, marks: number[][]) {
+  const simulator = await openPreviewSimulator();
+  const simulated = await simulator.simulate(
+    text,
+    snippets.map(({ tokens }) => tokens),
   );
   return {
-    ...{ text, author: "house", feature, points: 0, gold: false, human: null, machineValue: null },
-    value: reason === null ? value : null,
-    snippets: snippets.map(({ tokens, activations }, i) => ({
-      tokens,
-      truth: activations.map((activation) => Math.min(1, Math.max(0, activation) / maxActivation)),
-      marks: (marks[i] ?? []).map((mark) => mark / 3),
-    })),
+    ...readingOf(snippets, marks, simulated, maxActivation),
+    ...{ text, feature, author: { name: "house", isPlayer: false }, points: 0, gold: false, human: null, session: [] },
   };
 }

@@ -6,15 +6,18 @@ import { perWord } from "./round-snippets.ts";
 
 /** The newest rounds of an explanation that are looked at. */
 const mostRounds = 100;
+/** First key of the advisory lock; the second is the explanation: its score is computed after one answer, then after the next. */
+const scoreLock = 0x6e67_7273;
 /** Of a player without a gold round. */
 const priorAccuracy = 0.5;
 
 /**
- * Computes anew what people make of an explanation, from all its answered rounds, in the transaction that stores one and holds the boards, so
- * one after the other; strong disagreement with the machine opens a case, once. `machine`: its predictions, one value a word of each snippet.
+ * Computes anew what people make of an explanation, from all its answered rounds, in the transaction that stores one; strong disagreement with
+ * the machine opens a case, once. `machine`: the machine's predictions, one value a word of each snippet.
  */
 export async function refreshHumanScore(tx: Tx, loaded: LoadedRound, machine: number[][]): Promise<void> {
   const { explanationId, snippets } = loaded;
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(${scoreLock}::int, ${explanationId}::int)`;
   const rows = await tx.simulationRound.findMany({
     where: { explanationId, answeredAt: { not: null } },
     orderBy: { id: "desc" },
@@ -33,7 +36,7 @@ export async function refreshHumanScore(tx: Tx, loaded: LoadedRound, machine: nu
   const truth = snippets.map(({ tokens, activations }) => perWord(tokens, activations));
   const comparison = agreementOf(rounds, truth, machine);
   if (comparison === null) return;
-  const { machineLow: _low, machineHigh: _high, ...agreement } = comparison;
+  const { agreement } = comparison;
   const data = { ...agreement, updatedAt: new Date() };
   await tx.humanScore.upsert({ where: { explanationId }, create: { explanationId, ...data }, update: data });
   if (!opensCase(comparison)) return;

@@ -1,0 +1,28 @@
+import { groupWords } from "./group-words.ts";
+import { activeShare, missOf, silentGuess } from "./token-shade.ts";
+
+/** The words of a text by what became of them, each once, in their order. */
+export interface ReadWords {
+  /** It fires, and was expected. */
+  found: string[];
+  /** It fires, and nothing was expected. */
+  missed: string[];
+  /** It was expected, and nothing fires. */
+  inVain: string[];
+}
+
+/** `truth` and `marks`: shares 0..1, one a token, the same on all tokens of a word. */
+export function readWords(tokens: readonly string[], truth: readonly number[], marks: readonly number[]): ReadWords {
+  const words = { found: new Set<string>(), missed: new Set<string>(), inVain: new Set<string>() };
+  for (const { start, end } of groupWords(tokens)) {
+    const [fires, expected] = [truth[start] ?? 0, marks[start] ?? 0];
+    const word = tokens.slice(start, end).join("").trim();
+    const bare = word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "") || word;
+    if (bare === "") continue;
+    const miss = missOf(fires, expected);
+    if (fires >= activeShare && expected >= silentGuess) words.found.add(bare);
+    else if (miss === "missed") words.missed.add(bare);
+    else if (miss === "false-alarm") words.inVain.add(bare);
+  }
+  return { found: [...words.found], missed: [...words.missed], inVain: [...words.inVain] };
+}
