@@ -52,7 +52,7 @@ export function RoundMarker({ snippet, tokens, marks, stop, disabled, handlers }
 export function PlainMarker({ snippet, tokens }: Pick<RoundMarkerProps, "snippet" | "tokens">) {
   const t = useText(roundsWords);
   return (
-    <p className="strip leading-[2.3]!" role="group" aria-label={t.snippet(snippet + 1)}>
+    <p className="strip without-script leading-[2.3]!" role="group" aria-label={t.snippet(snippet + 1)}>
       {readableWords(tokens).map(({ text, sign, breakable, word }) => (
         <span key={word}>
           <label className={`mark-word ${breakable ? "break-all" : "whitespace-nowrap"}`}>

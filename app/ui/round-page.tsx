@@ -81,14 +81,12 @@ export function RoundPage({ round, busy }: RoundPageProps) {
       </p>
       <p className="note needs-script mb-4 flex flex-wrap gap-x-3" aria-label={t.scale}>
         {[1, 2, 3].map((strength) => (
-          <span key={strength} className="mark-word cursor-default!" data-mark={strength}>
+          <span key={strength} className="mark-word cursor-default! text-ink" data-mark={strength}>
             {t.strengths[strength]}
           </span>
         ))}
       </p>
-      <noscript>
-        <p className="note my-4">{t.howPlain}</p>
-      </noscript>
+      {!hydrated && <p className="note without-script my-4">{t.howPlain}</p>}
       <ol ref={frame} className="space-y-6">
         {round.snippets.map((tokens, snippet) => (
           <li key={snippet} className="border-t border-line pt-3">
@@ -100,9 +98,7 @@ export function RoundPage({ round, busy }: RoundPageProps) {
               disabled={!hydrated}
               handlers={{ ...pointer, onKeyDown, onFocus }}
             />
-            <noscript>
-              <PlainMarker snippet={snippet} tokens={tokens} />
-            </noscript>
+            {!hydrated && <PlainMarker snippet={snippet} tokens={tokens} />}
           </li>
         ))}
       </ol>
@@ -110,9 +106,7 @@ export function RoundPage({ round, busy }: RoundPageProps) {
         <button className="button needs-script px-7" disabled={busy || !hydrated}>
           {empty ? t.doneEmpty : t.done}
         </button>
-        <noscript>
-          <button className="button px-7">{t.done}</button>
-        </noscript>
+        {!hydrated && <button className="button without-script px-7">{t.done}</button>}
         <Link to="/play" className="link note">
           {t.stop}
         </Link>
