@@ -1,4 +1,5 @@
 import { Link } from "@remix-run/react";
+import { useEffect, useRef } from "react";
 import { rounds as roundsWords } from "#app/language/english/rounds.ts";
 import { useText } from "#app/language/text.tsx";
 import { formatScore } from "./format-numbers.ts";
@@ -30,9 +31,16 @@ const level = 0.1;
 export function RoundResult({ outcome }: { outcome: RoundOutcome }) {
   const t = useText(roundsWords);
   const { id, value, machineValue, human, author, session } = outcome;
+  const section = useRef<HTMLElement>(null);
+  useEffect(() => {
+    // Practice answers on the page of its form, where one has scrolled down.
+    if (id !== undefined) return;
+    section.current?.scrollIntoView({ block: "start" });
+    section.current?.focus({ preventScroll: true });
+  }, [id]);
   const finished = id !== undefined && session.length === roundsInSession && session.at(-1)?.id === id;
   return (
-    <section aria-labelledby="round-result">
+    <section ref={section} tabIndex={-1} className="outline-none" aria-labelledby="round-result">
       {id !== undefined && (
         <div className="mb-5">
           <RoundBeads done={session} shown={id} />

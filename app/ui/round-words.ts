@@ -1,11 +1,11 @@
 import { groupWords } from "./group-words.ts";
-import { activeShare, missOf, silentGuess } from "./token-shade.ts";
+import { activeShare, noiseShare, silentGuess } from "./token-shade.ts";
 
 /** The words of a text by what became of them, each once, in their order. */
 export interface ReadWords {
   /** It fires, and was expected. */
   found: string[];
-  /** It fires, and nothing was expected. */
+  /** It fires plainly, and nothing was expected. */
   missed: string[];
   /** It was expected, and nothing fires. */
   inVain: string[];
@@ -19,10 +19,8 @@ export function readWords(tokens: readonly string[], truth: readonly number[], m
     const word = tokens.slice(start, end).join("").trim();
     const bare = word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "") || word;
     if (bare === "") continue;
-    const miss = missOf(fires, expected);
-    if (fires >= activeShare && expected >= silentGuess) words.found.add(bare);
-    else if (miss === "missed") words.missed.add(bare);
-    else if (miss === "false-alarm") words.inVain.add(bare);
+    if (expected >= silentGuess) words[fires >= noiseShare ? "found" : "inVain"].add(bare);
+    else if (fires >= activeShare) words.missed.add(bare);
   }
   return { found: [...words.found], missed: [...words.missed], inVain: [...words.inVain] };
 }

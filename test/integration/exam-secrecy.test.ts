@@ -25,6 +25,11 @@ const page = ({ model, source, index }: FeatureItem) => `/features/${model}/${so
 
 /** Every route by its file: one that is missing here fails the first test, so a new route cannot be forgotten. */
 const routes: Record<string, (feature: FeatureItem, explanation: number) => Ask[]> = {
+  // First, before the feature is explained: then there is a round to judge. The form ticks nothing, and is an answer.
+  "api.v1.rounds.next.ts": () => [{ path: "/api/v1/rounds/next" }],
+  "rounds._index.tsx": () => [{ path: "/rounds" }, { path: "/rounds", form: { round: "1" } }],
+  "api.v1.rounds.$id.answer.ts": () => [{ path: "/api/v1/rounds/1/answer", json: { marks: [[0]] } }],
+  "rounds.$id.tsx": () => [{ path: "/rounds/1" }],
   "$.tsx": () => [{ path: "/nothing/here" }],
   "_index.tsx": () => [{ path: "/" }],
   "api.v1.$.ts": () => [{ path: "/api/v1/nothing" }],
@@ -136,11 +141,7 @@ const routes: Record<string, (feature: FeatureItem, explanation: number) => Ask[
     { path: "/players/secrecy_player" },
     { path: "/players/secrecy_player", form: { intent: "follow", stay: "yes" } },
   ],
-  "api.v1.rounds.$id.answer.ts": () => [{ path: "/api/v1/rounds/1/answer", json: { marks: [[0]] } }],
-  "api.v1.rounds.next.ts": () => [{ path: "/api/v1/rounds/next" }],
   "research.agreement.tsx": () => [{ path: "/research/agreement" }],
-  "rounds.$id.tsx": () => [{ path: "/rounds/1" }],
-  "rounds._index.tsx": () => [{ path: "/rounds" }, { path: "/rounds", form: { round: "1", marks: "0,0,0" } }],
   "settings.tsx": () => [
     { path: "/settings" },
     { path: "/settings", form: { intent: "new-key", name: "another key" } },
@@ -297,6 +298,7 @@ describe("no route shows anything of the exam's pool", () => {
     expect(
       await db.explanation.count({ where: { author: { name: "secrecy_player" }, status: "scored" } }),
     ).toBeGreaterThan(0);
+    expect(await db.simulationRound.count({ where: { answeredAt: { not: null } } })).toBe(1);
     expect(await findLeaks(player)).toEqual([]);
   });
 

@@ -5,6 +5,7 @@ import { readExplanation } from "#app/play/explanations/read-explanation.server.
 import { readFeatureWithExplanations } from "#app/play/explanations/read-feature-with-explanations.server.ts";
 import { readProfile } from "#app/community/profile/read-profile.server.ts";
 import { readStanding } from "#app/play/explanations/read-standing.server.ts";
+import { chooseRound } from "#app/play/rounds/choose-round.server.ts";
 import { createTestDatabase, type TestDatabase } from "#test/database/create-test-database.ts";
 import { makeExplanation, makeFeature, makeUser } from "#test/database/factories.ts";
 
@@ -82,6 +83,13 @@ describe("explanations of others", () => {
       { rank: 1, text: theirs.text, mine: false },
       { rank: 2, text: house.text, mine: false },
     ]);
+  });
+
+  test("stay hidden everywhere else for who has judged one of them in a round", async () => {
+    const judge = await makeUser();
+    const round = await chooseRound(judge);
+    expect(["secret of a player", "secret of the house"]).toContain(round?.text);
+    expect(await everything(judge)).not.toContain("secret");
   });
 
   test("are open to moderators and administrators", async () => {

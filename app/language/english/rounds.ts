@@ -27,7 +27,6 @@ export const rounds = {
   stop: "Enough for now",
 
   session: "Your five rounds",
-  sessionRound: (number: number) => `Round ${number}`,
   sessionScore: (number: number, score: string) => `Round ${number}: ${score}`,
   sessionUnscored: (number: number) => `Round ${number}: not scored`,
   sessionNow: (number: number) => `Round ${number}, this one`,
@@ -73,7 +72,7 @@ export const rounds = {
   found: (words: string) => `You found ${words}.`,
   missed: (words: string) => `It also fires on ${words}.`,
   inVain: (words: string) => `It stays silent on ${words}.`,
-  silentBoth: "Nothing fires here, and you expected nothing.",
+  silentBoth: "Nothing to speak of fires here, and you expected nothing.",
   /** A few of the words, and how many more. */
   wordList: (words: readonly string[], more: number) =>
     `${words.map((word) => `“${word}”`).join(", ")}${more > 0 ? ` and ${more} more` : ""}`,
