@@ -12,7 +12,7 @@ import {
   useRouteError,
   useRouteLoaderData,
 } from "@remix-run/react";
-import { lazy, Suspense, useState, type ReactNode } from "react";
+import { useState, type ReactNode } from "react";
 import interFont from "@fontsource-variable/inter/files/inter-latin-wght-normal.woff2?url";
 import serifFont from "@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght-normal.woff2?url";
 import { currentUser } from "#app/accounts/sessions.server.ts";
@@ -21,6 +21,7 @@ import { readPoints } from "#app/play/boards/read-points.server.ts";
 import { frame as frameWords } from "#app/language/english/frame.ts";
 import { useText } from "#app/language/text.tsx";
 import { useNonce } from "#app/platform/nonce.ts";
+import { latePart } from "./ui/late-part.tsx";
 import { ErrorPage } from "./ui/error-page.tsx";
 import { SiteFooter } from "./ui/site-footer.tsx";
 import { SiteHeader } from "./ui/site-header.tsx";
@@ -28,7 +29,7 @@ import { readThemeChoice } from "./ui/theme-choice.ts";
 import { useShortcuts } from "./ui/use-shortcuts.ts";
 import stylesheet from "./ui/theme.css?url";
 
-const KeyHelp = lazy(async () => ({ default: (await import("./ui/key-help.tsx")).KeyHelp }));
+const KeyHelp = latePart(async () => (await import("./ui/key-help.tsx")).KeyHelp);
 
 export const links: LinksFunction = () => [
   { rel: "preload", href: interFont, as: "font", type: "font/woff2", crossOrigin: "anonymous" },
@@ -119,11 +120,7 @@ function Frame({ children }: { children: ReactNode }) {
         {children}
       </main>
       <SiteFooter theme={root?.theme ?? "system"} here={here} onKeys={() => setKeysOpen(true)} />
-      {keysOpen && (
-        <Suspense>
-          <KeyHelp onClose={() => setKeysOpen(false)} />
-        </Suspense>
-      )}
+      {keysOpen && <KeyHelp onClose={() => setKeysOpen(false)} />}
     </>
   );
 }

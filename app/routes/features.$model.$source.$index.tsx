@@ -6,7 +6,6 @@ import {
   useRevalidator,
   type ShouldRevalidateFunctionArgs,
 } from "@remix-run/react";
-import { lazy, Suspense } from "react";
 import { z } from "zod";
 import { requireViewer } from "#app/accounts/guard.server.ts";
 import { currentUser } from "#app/accounts/sessions.server.ts";
@@ -34,16 +33,21 @@ import { compareWords } from "#app/play/refine/word-changes.ts";
 import { badRequest, isAppError, notFound } from "#app/platform/errors.ts";
 import { DailyNote } from "#app/ui/daily-note.tsx";
 import { FeaturePage } from "#app/ui/feature-page.tsx";
+import { latePart } from "#app/ui/late-part.tsx";
+import type { ExplanationCard } from "#app/ui/plain-types.ts";
 import { SkipFeature } from "#app/ui/skip-feature.tsx";
 import { SkippedNote } from "#app/ui/skipped-note.tsx";
 import { useScoreArrival } from "#app/ui/use-score-arrival.ts";
 import { feature as featureWords } from "#app/language/english/feature.ts";
 
 // Far down on the page, or closed until one's own first exam: loads when it is shown.
-const FeatureComments = lazy(async () => ({ default: (await import("#app/ui/feature-comments.tsx")).FeatureComments }));
-const BookmarkButton = lazy(async () => ({ default: (await import("#app/ui/bookmark-button.tsx")).BookmarkButton }));
-const RowExtras = lazy(async () => ({ default: (await import("#app/ui/row-extras.tsx")).RowExtras }));
-const SteerText = lazy(async () => ({ default: (await import("#app/ui/steer-text.tsx")).SteerText }));
+const FeatureComments = latePart(async () => (await import("#app/ui/feature-comments.tsx")).FeatureComments);
+const BookmarkButton = latePart(async () => (await import("#app/ui/bookmark-button.tsx")).BookmarkButton);
+const RowExtras = latePart(async () => (await import("#app/ui/row-extras.tsx")).RowExtras);
+const SteerText = latePart(async () => (await import("#app/ui/steer-text.tsx")).SteerText);
+
+/** One function for good: a new one would touch the board below before it is awake. */
+const rowExtras = (explanation: ExplanationCard) => <RowExtras explanation={explanation} />;
 
 /** Comments on the feature's page; all of them stand on a page of their own. */
 const commentsShown = 10;
@@ -179,11 +183,7 @@ export default function FeatureRoute() {
       slots={{
         actions: (
           <div className="-mt-1 mb-2 flex flex-wrap items-start gap-x-6">
-            {lists !== null && (
-              <Suspense>
-                <BookmarkButton feature={feature} lists={lists} />
-              </Suspense>
-            )}
+            {lists !== null && <BookmarkButton feature={feature} lists={lists} />}
             <SkipFeature
               feature={feature}
               loggedIn={page.signUpPath === null}
@@ -199,21 +199,9 @@ export default function FeatureRoute() {
             <DailyNote note={daily} />
           </>
         ),
-        afterTrial: (
-          <Suspense>
-            <SteerText feature={feature} />
-          </Suspense>
-        ),
-        afterBoard: (
-          <Suspense>
-            <FeatureComments feature={feature} comments={comments} longest={longestComment} />
-          </Suspense>
-        ),
-        rowExtras: (explanation) => (
-          <Suspense>
-            <RowExtras explanation={explanation} />
-          </Suspense>
-        ),
+        afterTrial: <SteerText feature={feature} />,
+        afterBoard: <FeatureComments feature={feature} comments={comments} longest={longestComment} />,
+        rowExtras,
       }}
     />
   );

@@ -1,5 +1,5 @@
 import { useNavigate } from "@remix-run/react";
-import { lazy, Suspense, useMemo, useRef, useState, type ReactNode } from "react";
+import { useCallback, useMemo, useRef, useState, type ReactNode } from "react";
 import { composer as composerWords } from "#app/language/english/composer.ts";
 import { feature as featureWords } from "#app/language/english/feature.ts";
 import { refine as refineWords } from "#app/language/english/refine.ts";
@@ -32,19 +32,18 @@ import { useFocusOnRefining, useRevealedResult } from "./use-page-focus.ts";
 import { usePreview } from "./use-preview.ts";
 import { useShortcuts } from "./use-shortcuts.ts";
 import { useSpot } from "./use-spot.ts";
+import { latePart } from "./late-part.tsx";
 import { visitClue } from "./visit-clue.ts";
 import { shownMisses, WorstMisses } from "./worst-misses.tsx";
 
 // What stands far down, or what a first visit to a feature does not show at all: its code comes after the rest.
-const TryText = lazy(async () => ({ default: (await import("./try-text.tsx")).TryText }));
-const ExplanationBoard = lazy(async () => ({ default: (await import("./explanation-board.tsx")).ExplanationBoard }));
-const AboutFeature = lazy(async () => ({ default: (await import("./feature-facts.tsx")).AboutFeature }));
-const ChangeEffects = lazy(async () => ({ default: (await import("./change-effects.tsx")).ChangeEffects }));
-const CounterExampleList = lazy(async () => ({
-  default: (await import("./counter-example-list.tsx")).CounterExampleList,
-}));
-const FamilyTree = lazy(async () => ({ default: (await import("./lineage.tsx")).FamilyTree }));
-const OfficialScore = lazy(async () => ({ default: (await import("./official-score.tsx")).OfficialScore }));
+const TryText = latePart(async () => (await import("./try-text.tsx")).TryText);
+const ExplanationBoard = latePart(async () => (await import("./explanation-board.tsx")).ExplanationBoard);
+const AboutFeature = latePart(async () => (await import("./feature-facts.tsx")).AboutFeature);
+const ChangeEffects = latePart(async () => (await import("./change-effects.tsx")).ChangeEffects);
+const CounterExampleList = latePart(async () => (await import("./counter-example-list.tsx")).CounterExampleList);
+const FamilyTree = latePart(async () => (await import("./lineage.tsx")).FamilyTree);
+const OfficialScore = latePart(async () => (await import("./official-score.tsx")).OfficialScore);
 
 export interface FeaturePageProps {
   feature: FeatureFacts;
@@ -137,10 +136,10 @@ export function FeaturePage(props: FeaturePageProps) {
   const { compareWords } = props;
   const parts = useMemo(() => parent && compareWords(parent.text, text), [parent, text, compareWords]);
 
-  const focusComposer = () => {
+  const focusComposer = useCallback(() => {
     input.current?.focus({ preventScroll: true });
     input.current?.select();
-  };
+  }, []);
   useShortcuts({
     n: () => navigate(props.nextPath),
     j: () => visitClue(1),
@@ -185,22 +184,18 @@ export function FeaturePage(props: FeaturePageProps) {
         ) : (
           <p className="card px-5 py-4">{t.unplayable}</p>
         )}
-        {refining !== null && (
-          <Suspense>
-            <ChangeEffects clues={feature.clues} refining={refining} live={comparison} onJump={jump} />
-          </Suspense>
+        {refining !== null && (comparison.late || comparison.comparison !== null) && (
+          <ChangeEffects clues={feature.clues} refining={refining} live={comparison} onJump={jump} />
         )}
         {result !== null && (
-          <Suspense>
-            <OfficialScore
-              mine={result}
-              outcome={props.outcome}
-              standing={standing}
-              rated={feature.rated}
-              nextPath={props.nextPath}
-              onAgain={focusComposer}
-            />
-          </Suspense>
+          <OfficialScore
+            mine={result}
+            outcome={props.outcome}
+            standing={standing}
+            rated={feature.rated}
+            nextPath={props.nextPath}
+            onAgain={focusComposer}
+          />
         )}
         {result !== null && slots.afterResult}
         <ClueLegend
@@ -223,35 +218,23 @@ export function FeaturePage(props: FeaturePageProps) {
           onJump={jump}
         />
         <div className="space-y-3">
-          <Suspense>
-            <TryText posted={props.tried} mayKeep={props.counterExamples !== null && standing.explained} />
-          </Suspense>
+          <TryText posted={props.tried} mayKeep={props.counterExamples !== null && standing.explained} />
           {props.counterExamples !== null && (
-            <Suspense>
-              <CounterExampleList counterExamples={props.counterExamples} maxActivation={feature.maxActivation} />
-            </Suspense>
+            <CounterExampleList counterExamples={props.counterExamples} maxActivation={feature.maxActivation} />
           )}
           {slots.afterTrial}
         </div>
         <div className="space-y-3">
-          <Suspense>
-            <ExplanationBoard
-              standing={standing}
-              rated={feature.rated}
-              mayRefine={feature.playable && props.signUpPath === null}
-              rowExtras={slots.rowExtras}
-            />
-          </Suspense>
-          {props.lineage !== null && (
-            <Suspense>
-              <FamilyTree lineage={props.lineage} open={props.lineageAsked} />
-            </Suspense>
-          )}
+          <ExplanationBoard
+            standing={standing}
+            rated={feature.rated}
+            mayRefine={feature.playable && props.signUpPath === null}
+            rowExtras={slots.rowExtras}
+          />
+          {props.lineage !== null && <FamilyTree lineage={props.lineage} open={props.lineageAsked} />}
           {slots.afterBoard}
         </div>
-        <Suspense>
-          <AboutFeature feature={feature} />
-        </Suspense>
+        <AboutFeature feature={feature} />
       </aside>
     </div>
   );

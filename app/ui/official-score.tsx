@@ -10,6 +10,7 @@ import { featureAddress, type ExplanationCard, type FeatureStanding, type Refine
 import { RefinementNote } from "./refinement-outcome.tsx";
 import { IntervalBar } from "./score-scale.tsx";
 import { ScorerNote } from "./scorer-note.tsx";
+import { useResultSound } from "./use-result-sound.ts";
 
 interface OfficialScoreProps {
   mine: ExplanationCard;
@@ -26,6 +27,7 @@ interface OfficialScoreProps {
 export function OfficialScore({ mine, outcome, standing, rated, nextPath, onAgain }: OfficialScoreProps) {
   const t = useText(resultWords);
   const refine = useText(refineWords);
+  useResultSound(mine.status === "scoring" ? null : mine.points ? "good" : "plain", true);
   return (
     <section
       id="official-score"

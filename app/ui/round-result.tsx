@@ -1,5 +1,5 @@
 import { Link } from "@remix-run/react";
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 import { rounds as roundsWords } from "#app/language/english/rounds.ts";
 import { useText } from "#app/language/text.tsx";
 import { formatScore } from "./format-numbers.ts";
@@ -8,6 +8,8 @@ import { RoundBeads, roundsInSession, type RoundBead } from "./round-beads.tsx";
 import { RoundReaders } from "./round-readers.tsx";
 import { RoundReading, type RoundSnippet } from "./round-reading.tsx";
 import { RoundSession } from "./round-session.tsx";
+import { useHydrated } from "./use-hydrated.ts";
+import { useResultSound } from "./use-result-sound.ts";
 
 export interface RoundOutcome {
   /** Missing: practice. */
@@ -38,7 +40,11 @@ export function RoundResult({ outcome }: { outcome: RoundOutcome }) {
     section.current?.scrollIntoView({ block: "start" });
     section.current?.focus({ preventScroll: true });
   }, [id]);
-  const finished = id !== undefined && session.length === roundsInSession && session.at(-1)?.id === id;
+  const latest = id === undefined || session.at(-1)?.id === id;
+  // A page that is loaded whole was opened, not waited for.
+  const [opened] = useState(!useHydrated());
+  useResultSound(value !== null && value > 0 ? "good" : "plain", opened || !latest);
+  const finished = id !== undefined && session.length === roundsInSession && latest;
   return (
     <section ref={section} tabIndex={-1} className="outline-none" aria-labelledby="round-result">
       {id !== undefined && (

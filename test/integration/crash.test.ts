@@ -58,7 +58,10 @@ async function expectWholeBooks(): Promise<void> {
   }
   const events = await db.scoreEvent.findMany();
   expect(new Set(events.map(({ explanationId, reason }) => `${explanationId} ${reason}`)).size).toBe(events.length);
-  const boards = () => db.playerPoints.findMany({ orderBy: [{ window: "asc" }, { start: "asc" }, { userId: "asc" }] });
+  const boards = () =>
+    db.playerPoints.findMany({
+      orderBy: [{ scope: "asc" }, { scopeId: "asc" }, { window: "asc" }, { start: "asc" }, { userId: "asc" }],
+    });
   const before = await boards();
   expect(
     before
