@@ -1,11 +1,9 @@
 import { correlate } from "./metrics/correlation.ts";
-import type { ActivationRecord, Miss, Preview, Simulator } from "./types.ts";
+import { leastTop, type ActivationRecord, type Miss, type Preview, type Simulator } from "./types.ts";
 
 const mostMisses = 6;
 /** Smaller differences are no miss worth showing: weak activations are mostly noise. */
 const leastDifference = 0.35;
-/** A simulation whose strongest value (of 10) is below this predicts next to nothing: its noise is not blown up. */
-const leastTop = 3;
 
 /**
  * How an explanation does on the clues that its author sees: score, simulated values per token, and the worst misses. Nothing

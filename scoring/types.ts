@@ -6,6 +6,9 @@ export interface ActivationRecord {
   activations: readonly number[];
 }
 
+/** A simulation whose strongest value (of 10) is below this predicts next to nothing: its noise is not blown up to full strength. */
+export const leastTop = 3;
+
 export const simulatorIds = ["lexical", "distilled"] as const;
 export type SimulatorId = (typeof simulatorIds)[number];
 /** What scores where nobody says otherwise (`SCORER`, `npm run score`). */

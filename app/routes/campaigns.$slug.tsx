@@ -5,6 +5,7 @@ import { requireViewer } from "#app/accounts/guard.server.ts";
 import { may } from "#app/accounts/permissions.ts";
 import { currentUser } from "#app/accounts/sessions.server.ts";
 import { featureKeyText, readFeatureKeyText } from "#app/catalog/feature-key.ts";
+import { frame as frameWords } from "#app/language/english/frame.ts";
 import { campaigns as campaignsWords } from "#app/language/english/campaigns.ts";
 import { useText } from "#app/language/text.tsx";
 import { rankPlayers } from "#app/play/boards/rank-players.server.ts";
@@ -41,7 +42,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const viewer = await requireViewer(request);
   const form = formSchema.safeParse(Object.fromEntries(await request.formData()));
   const key = form.success ? readFeatureKeyText(form.data.feature) : null;
-  if (!form.success || key === null) throw badRequest(campaignsWords.notUnderstood);
+  if (!form.success || key === null) throw badRequest(frameWords.foreignForm);
   const slug = params.slug ?? "";
   await retireByHand(viewer, slug, key, form.data.intent === "take-out");
   return redirect(`/campaigns/${encodeURIComponent(slug)}#features`);

@@ -8,6 +8,7 @@ import { castVote } from "#app/community/votes/cast-vote.server.ts";
 import { badRequest, notFound } from "#app/platform/errors.ts";
 import { explanationIdParameter } from "#app/play/api-schemas.ts";
 import { readExplanation } from "#app/play/explanations/read-explanation.server.ts";
+import { frame as frameWords } from "#app/language/english/frame.ts";
 import { people as peopleWords } from "#app/language/english/people.ts";
 
 const voteSchema = z.enum(["1", "-1", "0"]).transform((value) => Number(value) as 1 | -1 | 0);
@@ -30,6 +31,6 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const id = requireId(params.id);
   const form = await request.formData();
   const value = voteSchema.safeParse(form.get("value"));
-  if (!value.success) throw badRequest(peopleWords.foreignForm);
+  if (!value.success) throw badRequest(frameWords.foreignForm);
   return answerForm(form, `/explanations/${id}`, () => castVote(viewer, id, value.data));
 }

@@ -38,6 +38,7 @@ import type { ExplanationCard } from "#app/ui/plain-types.ts";
 import { SkipFeature } from "#app/ui/skip-feature.tsx";
 import { SkippedNote } from "#app/ui/skipped-note.tsx";
 import { useScoreArrival } from "#app/ui/use-score-arrival.ts";
+import { frame as frameWords } from "#app/language/english/frame.ts";
 import { feature as featureWords } from "#app/language/english/feature.ts";
 
 // Far down on the page, or closed until one's own first exam: loads when it is shown.
@@ -129,7 +130,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const key = requireKey(params);
   const form = formSchema.safeParse(Object.fromEntries(await request.formData()));
-  if (!form.success) throw badRequest(featureWords.foreignForm);
+  if (!form.success) throw badRequest(frameWords.foreignForm);
   const { intent, text } = form.data;
   try {
     if (intent === "try")

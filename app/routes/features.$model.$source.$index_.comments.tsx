@@ -9,8 +9,8 @@ import { longestComment } from "#app/community/comments/comment-text.ts";
 import { readComments } from "#app/community/comments/read-comments.server.ts";
 import { deleteComment, restoreComment, writeComment } from "#app/community/comments/write-comment.server.ts";
 import { answerForm } from "#app/community/form-answer.server.ts";
+import { frame as frameWords } from "#app/language/english/frame.ts";
 import { comments as commentsWords } from "#app/language/english/comments.ts";
-import { people as peopleWords } from "#app/language/english/people.ts";
 import { useText } from "#app/language/text.tsx";
 import { badRequest } from "#app/platform/errors.ts";
 import { FeatureComments } from "#app/ui/feature-comments.tsx";
@@ -49,7 +49,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const key = requireFeatureKey(params);
   const form = await request.formData();
   const asked = formSchema.safeParse(Object.fromEntries(form));
-  if (!asked.success) throw badRequest(peopleWords.foreignForm);
+  if (!asked.success) throw badRequest(frameWords.foreignForm);
   const act = () => {
     const { data } = asked;
     if (data.intent === "write") return writeComment(viewer, key, data.text);

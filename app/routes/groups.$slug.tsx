@@ -11,8 +11,8 @@ import { formComplaints } from "#app/platform/form-complaints.ts";
 import { boardWindows } from "#app/play/views.ts";
 import { GroupPage } from "#app/ui/group-page.tsx";
 import { groupAddress } from "#app/ui/people-types.ts";
+import { frame as frameWords } from "#app/language/english/frame.ts";
 import { groups as groupsWords } from "#app/language/english/groups.ts";
-import { people as peopleWords } from "#app/language/english/people.ts";
 
 const querySchema = z.object({
   window: z.enum(boardWindows).catch("all"),
@@ -40,7 +40,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const viewer = await requireViewer(request);
   const form = formSchema.safeParse(Object.fromEntries(await request.formData()));
-  if (!form.success) throw badRequest(peopleWords.foreignForm);
+  if (!form.success) throw badRequest(frameWords.foreignForm);
   try {
     return redirect(await act(viewer, params.slug ?? "", form.data));
   } catch (error) {

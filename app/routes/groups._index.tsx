@@ -10,8 +10,8 @@ import { formComplaints } from "#app/platform/form-complaints.ts";
 import { boardWindows } from "#app/play/views.ts";
 import { GroupsPage } from "#app/ui/groups-page.tsx";
 import { groupAddress } from "#app/ui/people-types.ts";
+import { frame as frameWords } from "#app/language/english/frame.ts";
 import { groups as groupsWords } from "#app/language/english/groups.ts";
-import { people as peopleWords } from "#app/language/english/people.ts";
 
 const perPage = 50;
 const querySchema = z.object({
@@ -32,7 +32,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export async function action({ request }: ActionFunctionArgs) {
   const viewer = await requireViewer(request);
   const form = formSchema.safeParse(Object.fromEntries(await request.formData()));
-  if (!form.success) throw badRequest(peopleWords.foreignForm);
+  if (!form.success) throw badRequest(frameWords.foreignForm);
   const { name } = form.data;
   try {
     return redirect(groupAddress(await foundGroup(viewer, name)));

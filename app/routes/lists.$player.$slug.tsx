@@ -11,8 +11,8 @@ import { badRequest, forbidden, isAppError } from "#app/platform/errors.ts";
 import { formComplaints } from "#app/platform/form-complaints.ts";
 import { ListPage } from "#app/ui/list-page.tsx";
 import { listAddress } from "#app/ui/people-types.ts";
+import { frame as frameWords } from "#app/language/english/frame.ts";
 import { lists as listsWords } from "#app/language/english/lists.ts";
-import { people as peopleWords } from "#app/language/english/people.ts";
 
 const querySchema = z.object({ cursor: z.string().max(80).optional(), off: z.string().max(200).optional() });
 const formSchema = z.discriminatedUnion("intent", [
@@ -35,7 +35,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const viewer = await requireViewer(request);
   const asked = formSchema.safeParse(Object.fromEntries(await request.formData()));
-  if (!asked.success) throw badRequest(peopleWords.foreignForm);
+  if (!asked.success) throw badRequest(frameWords.foreignForm);
   const slug = params.slug ?? "";
   const owner = await findPlayer(params.player ?? "");
   if (owner.id !== viewer.id) throw forbidden(listsWords.notYours);

@@ -11,8 +11,8 @@ import { badRequest, isAppError } from "#app/platform/errors.ts";
 import { formComplaints } from "#app/platform/form-complaints.ts";
 import { ListsPage } from "#app/ui/lists-page.tsx";
 import { listAddress } from "#app/ui/people-types.ts";
+import { frame as frameWords } from "#app/language/english/frame.ts";
 import { lists as listsWords } from "#app/language/english/lists.ts";
-import { people as peopleWords } from "#app/language/english/people.ts";
 
 const formSchema = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("make"), name: z.string(), visibility: z.enum(["private", "public"]) }),
@@ -32,11 +32,11 @@ export async function action({ request }: ActionFunctionArgs) {
   const viewer = await requireViewer(request);
   const form = await request.formData();
   const asked = formSchema.safeParse(Object.fromEntries(form));
-  if (!asked.success) throw badRequest(peopleWords.foreignForm);
+  if (!asked.success) throw badRequest(frameWords.foreignForm);
   if (asked.data.intent === "make") return make(viewer, asked.data);
   const { list, feature, intent } = asked.data;
   const key = readFeatureKeyText(feature);
-  if (key === null) throw badRequest(peopleWords.foreignForm);
+  if (key === null) throw badRequest(frameWords.foreignForm);
   return answerForm(form, listAddress(viewer.name, list), () => setListed(viewer, list, key, intent === "put"));
 }
 

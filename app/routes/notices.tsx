@@ -5,8 +5,8 @@ import { requireViewer } from "#app/accounts/guard.server.ts";
 import { markRead, readNotices } from "#app/accounts/notices/read-notices.server.ts";
 import { badRequest } from "#app/platform/errors.ts";
 import { NoticesPage } from "#app/ui/notices-page.tsx";
+import { frame as frameWords } from "#app/language/english/frame.ts";
 import { notices as noticesWords } from "#app/language/english/notices.ts";
-import { people as peopleWords } from "#app/language/english/people.ts";
 
 const perPage = 40;
 const id = z
@@ -33,7 +33,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export async function action({ request }: ActionFunctionArgs) {
   const viewer = await requireViewer(request);
   const form = formSchema.safeParse(Object.fromEntries(await request.formData()));
-  if (!form.success) throw badRequest(peopleWords.foreignForm);
+  if (!form.success) throw badRequest(frameWords.foreignForm);
   await markRead(viewer, form.data.through);
   return form.data.intent === "seen" ? data(null) : redirect("/notices");
 }

@@ -27,7 +27,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const viewer = await requireViewer(request);
   const form = await request.formData();
   const intent = intentSchema.safeParse(form.get("intent"));
-  if (!intent.success) throw badRequest(peopleWords.foreignForm);
+  if (!intent.success) throw badRequest(frameWords.foreignForm);
   const name = params.name ?? "";
   const act = intent.data === "follow" ? followPlayer : unfollowPlayer;
   return answerForm(form, playerAddress(name), () => act(viewer, name));

@@ -7,6 +7,7 @@ import { changePassword } from "#app/accounts/change-password.server.ts";
 import { changePasswordSchema } from "#app/accounts/credentials.ts";
 import { requireViewer } from "#app/accounts/guard.server.ts";
 import type { Viewer } from "#app/accounts/viewer.ts";
+import { frame as frameWords } from "#app/language/english/frame.ts";
 import { account as accountWords } from "#app/language/english/account.ts";
 import { useText } from "#app/language/text.tsx";
 import { badRequest, isAppError } from "#app/platform/errors.ts";
@@ -39,7 +40,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const viewer = await requireViewer(request);
   const form = await request.formData();
   const intent = intentSchema.safeParse(form.get("intent"));
-  if (!intent.success) throw badRequest(accountWords.foreignForm);
+  if (!intent.success) throw badRequest(frameWords.foreignForm);
   try {
     switch (intent.data) {
       case "password":

@@ -6,7 +6,7 @@ import { badRequest } from "#app/platform/errors.ts";
 import { campaignParameter } from "#app/play/next/api-schemas.ts";
 import { skipFeature, takeSkipBack } from "#app/play/next/skip-feature.server.ts";
 import { skippedParameters, skipReasons } from "#app/play/next/skip-reasons.ts";
-import { next as nextWords } from "#app/language/english/next.ts";
+import { frame as frameWords } from "#app/language/english/frame.ts";
 
 const formSchema = featureKeySchema.extend({
   reason: z.enum([...skipReasons, "take-back"]),
@@ -20,7 +20,7 @@ export function loader() {
 /** Puts a feature aside and goes to the next one, or takes that back and returns to it. Guests just go on. */
 export async function action({ request }: ActionFunctionArgs) {
   const form = formSchema.safeParse(Object.fromEntries(await request.formData()));
-  if (!form.success) throw badRequest(nextWords.foreignForm);
+  if (!form.success) throw badRequest(frameWords.foreignForm);
   const { reason, campaign, ...feature } = form.data;
   const viewer = await currentUser(request);
   if (reason === "take-back") {

@@ -12,6 +12,7 @@ import { readProgress, recordPass } from "#app/play/tutorial/progress.server.ts"
 import { badRequest, isAppError, notFound } from "#app/platform/errors.ts";
 import { LockedLevel, TutorialLevelPage } from "#app/ui/tutorial-level.tsx";
 import { levelAddress } from "#app/ui/tutorial-types.ts";
+import { frame as frameWords } from "#app/language/english/frame.ts";
 import { tutorial as tutorialWords } from "#app/language/english/tutorial.ts";
 
 const rules = {
@@ -52,7 +53,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const slug = requireSlug(params);
   const viewer = isOpen(slug) ? await currentUser(request) : await requireViewer(request);
   const text = (await request.formData()).get("text");
-  if (typeof text !== "string") throw badRequest(tutorialWords.foreignForm);
+  if (typeof text !== "string") throw badRequest(frameWords.foreignForm);
   try {
     const check = await checkLevel(slug, text);
     if (!check.passed) return data({ check, refused: null });

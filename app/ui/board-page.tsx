@@ -10,20 +10,11 @@ import type { BoardAddress, BoardChoice, BoardPlaces, PointRow, WantedCard } fro
 import { WantedFeatures } from "./board-wanted.tsx";
 import { EmptyState } from "./empty-state.tsx";
 import { formatDay } from "./format-numbers.ts";
+import type { RankedGroup } from "./group-table.tsx";
 import { MoreLink } from "./more-link.tsx";
 import { Page } from "./page.tsx";
 import { playerAddress, type RankedCard } from "./plain-types.ts";
 import type { RankedPlayer } from "./player-table.tsx";
-
-interface RankedGroup {
-  rank: number;
-  name: string;
-  slug: string;
-  members: number;
-  points: number;
-  explained: number;
-  mine: boolean;
-}
 
 interface PlayersData {
   board: "players";

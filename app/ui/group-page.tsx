@@ -7,6 +7,7 @@ import { formatCount, formatDay } from "./format-numbers.ts";
 import type { RefusedName } from "./lists-page.tsx";
 import { MoreLink } from "./more-link.tsx";
 import { Page } from "./page.tsx";
+import { RankTable } from "./rank-table.tsx";
 import { PeopleNav } from "./people-nav.tsx";
 import { groupAddress, windowNames, type WindowName } from "./people-types.ts";
 import { playerAddress } from "./plain-types.ts";
@@ -110,47 +111,12 @@ function Leave({ name, slug }: { name: string; slug: string }) {
 
 function MemberTable({ members, caption }: { members: readonly Member[]; caption: string }) {
   const t = useText(groupsWords);
-  return (
-    <table className="w-full">
-      <caption className="sr-only">{caption}</caption>
-      <thead>
-        <tr className="label text-left">
-          <th scope="col" className="w-12 py-2 font-semibold">
-            <span className="sr-only">{t.rank}</span>
-          </th>
-          <th scope="col" className="py-2 font-semibold">
-            {t.member}
-          </th>
-          <th scope="col" className="py-2 text-right font-semibold">
-            {t.features}
-          </th>
-          <th scope="col" className="py-2 pr-2 pl-4 text-right font-semibold">
-            {t.points}
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {members.map(({ rank, name, points, explained, owner, mine }) => (
-          <tr
-            key={name}
-            className={`border-t border-line ${mine ? "bg-[color-mix(in_srgb,var(--color-guess)_9%,transparent)]" : ""}`}
-          >
-            <td className="py-2.5 pl-2 text-quiet">{rank}</td>
-            <td className="py-2.5 font-medium wrap-anywhere">
-              <Link to={playerAddress(name)} className="hover:underline">
-                {name}
-              </Link>
-              <span className="note ml-2 font-normal">
-                {[mine && t.you, owner && t.owner].filter((word) => word !== false).join(", ")}
-              </span>
-            </td>
-            <td className="py-2.5 text-right text-quiet">{formatCount(explained)}</td>
-            <td className="py-2.5 pr-2 pl-4 text-right font-semibold">{formatCount(points)}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
+  const rows = members.map(({ rank, name, points, explained, owner, mine }) => ({
+    ...{ rank, name, points, mine },
+    ...{ count: explained, to: playerAddress(name) },
+    note: [mine && t.you, owner && t.owner].filter((word) => word !== false).join(", ") || null,
+  }));
+  return <RankTable rows={rows} caption={caption} who={t.member} counted={t.features} />;
 }
 
 /** What only the owner sees: the name, the members, the end. */

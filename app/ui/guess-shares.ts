@@ -1,5 +1,4 @@
-/** The strongest prediction counts as full from here on (of 10), as in the scorer's list of misses; below it is mostly noise. */
-const leastTop = 3;
+import { leastTop } from "#scoring/types.ts";
 
 /**
  * Predictions 0..10 as shares of the strongest one: the score is blind to their scale, so what is drawn is too. A prediction that

@@ -1,8 +1,7 @@
 import type { Preview } from "#scoring/types.ts";
 
-/** What the server said of one text. `order` counts the questions. */
+/** What the server said of one text. */
 export interface Answer {
-  order: number;
   text: string;
   /** Null: the server could not be asked. */
   preview: Preview | null;
@@ -31,9 +30,8 @@ export const nothingHeld: Held = { answer: null, known: null, change: null };
 /** Shorter texts are the beginning of a word and are not asked about. */
 export const shortestText = 3;
 
-/** A late answer, to an older question than the one answered already, changes nothing. */
+/** What is known after an answer. */
 export function takeAnswer(held: Held, answer: Answer): Held {
-  if (held.answer !== null && answer.order < held.answer.order) return held;
   if (answer.preview === null) return { ...held, answer };
   return {
     answer,

@@ -1,5 +1,6 @@
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { featureAddress, type FeatureAddress, type TextComparison } from "./plain-types.ts";
+import { useQuestion } from "./use-question.ts";
 
 /** Longer than a preview's: several texts are simulated for one answer. */
 const pauseMs = 450;
@@ -21,8 +22,7 @@ interface Held {
 }
 
 /**
- * Asks at each rest in typing what the words changed since `parent` do to the clues. A newer text aborts the older question, so a late answer
- * never counts. Nothing is asked where `parent` is null or the texts are the same.
+ * Asks at each rest in typing what the words changed since `parent` do to the clues. Nothing is asked where `parent` is null or the texts are the same.
  */
 export function useComparison(
   { model, source, index }: FeatureAddress,
@@ -36,28 +36,19 @@ export function useComparison(
   const asks = usable && parent !== null && wanted.length >= 3 && wanted !== parent.text;
   const question = `${parentId} ${wanted}`;
 
-  useEffect(() => {
-    if (!asks) return;
-    const stop = new AbortController();
-    let timer: ReturnType<typeof setTimeout>;
-    const ask = async (attempt: number) => {
+  useQuestion(asks ? `${model} ${source} ${index} ${question}` : null, {
+    ...{ pauseMs, retryMs },
+    ask: (signal) => {
       const body = JSON.stringify({ text: wanted, parent: parentId });
-      const comparison = await askComparison({ model, source, index }, body, stop.signal).catch(() => null);
-      if (stop.signal.aborted) return;
+      return askComparison({ model, source, index }, body, signal);
+    },
+    take: (comparison) =>
       setHeld((before) => ({
         text: question,
         comparison: comparison ?? before?.comparison ?? null,
         late: comparison === null,
-      }));
-      const pause = retryMs[attempt];
-      if (comparison === null && pause !== undefined) timer = setTimeout(() => void ask(attempt + 1), pause);
-    };
-    timer = setTimeout(() => void ask(0), pauseMs);
-    return () => {
-      clearTimeout(timer);
-      stop.abort();
-    };
-  }, [model, source, index, wanted, parentId, question, asks]);
+      })),
+  });
 
   if (!asks || held === null) return { comparison: null, stale: false, late: false };
   const late = held.late && held.text === question;

@@ -1,14 +1,14 @@
-import { useEffect, useRef, useState } from "react";
+import { useState } from "react";
 import type { Preview } from "#scoring/types.ts";
 import { liveFor, nothingHeld, shortestText, takeAnswer, type LivePreview } from "./live-answer.ts";
 import { featureAddress, type FeatureAddress } from "./plain-types.ts";
+import { useQuestion } from "./use-question.ts";
 
 const pauseMs = 150;
-/** Pauses before a question is put again that could not be answered. */
 const retryMs = [1500, 4000, 10_000];
 
 /**
- * Asks for the clue score at each pause in typing; a newer text aborts the older question. Nothing is asked where `usable` is false.
+ * Asks for the clue score at each pause in typing. Nothing is asked where `usable` is false.
  * `clues` (ids): the score and the predictions are of these alone, in their order.
  */
 export function usePreview(
@@ -18,29 +18,15 @@ export function usePreview(
   clues: readonly string[] | null = null,
 ): LivePreview {
   const [held, setHeld] = useState(nothingHeld);
-  const questions = useRef(0);
   const wanted = text.trim().replace(/\s+/g, " ");
   const asks = usable && wanted.length >= shortestText;
   const only = clues?.join(" ") ?? null;
 
-  useEffect(() => {
-    if (!asks) return;
-    const stop = new AbortController();
-    let timer: ReturnType<typeof setTimeout>;
-    const ask = async (attempt: number) => {
-      const order = ++questions.current;
-      const preview = await askPreview({ model, source, index }, wanted, only, stop.signal).catch(() => null);
-      if (stop.signal.aborted) return;
-      setHeld((before) => takeAnswer(before, { order, text: wanted, preview }));
-      const pause = retryMs[attempt];
-      if (preview === null && pause !== undefined) timer = setTimeout(() => void ask(attempt + 1), pause);
-    };
-    timer = setTimeout(() => void ask(0), pauseMs);
-    return () => {
-      clearTimeout(timer);
-      stop.abort();
-    };
-  }, [model, source, index, wanted, only, asks]);
+  useQuestion(asks ? `${model} ${source} ${index} ${only} ${wanted}` : null, {
+    ...{ pauseMs, retryMs },
+    ask: (signal) => askPreview({ model, source, index }, wanted, only, signal),
+    take: (preview) => setHeld((before) => takeAnswer(before, { text: wanted, preview })),
+  });
 
   return liveFor(held, wanted, asks);
 }

@@ -5,6 +5,7 @@ import type { FeatureKey } from "#app/catalog/feature-key.ts";
 import { findFeature } from "#app/catalog/find-feature.server.ts";
 import { forbidden, invalid, notFound } from "#app/platform/errors.ts";
 import { callerKey, consumeLimit } from "#app/platform/limits.server.ts";
+import { dayOf } from "#app/play/daily/days.ts";
 import { hasExplained } from "#app/play/explanations/may-read-explanation.server.ts";
 import { db, type Tx } from "#prisma/client.server.ts";
 import { cleanComment, commentProblem } from "./comment-text.ts";
@@ -66,7 +67,7 @@ async function tellOthers(tx: Tx, viewer: Viewer, featureId: number): Promise<vo
   const talking = await tx.$queryRaw<{ userId: number }[]>`
     SELECT "userId" FROM "Comment" WHERE "featureId" = ${featureId} AND "deletedAt" IS NULL AND "userId" <> ${viewer.id}
     GROUP BY "userId" ORDER BY max(id) DESC LIMIT ${mostTold}`;
-  const subject = `feature:${featureId}:${new Date().toISOString().slice(0, 10)}`;
+  const subject = `feature:${featureId}:${dayOf(new Date())}`;
   await notify(
     tx,
     talking.map(({ userId }) => ({ userId, kind: "commented", subject, actorId: viewer.id, featureId })),

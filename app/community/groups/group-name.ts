@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { foldName, isReservedName } from "#app/accounts/fold-name.ts";
-import { plainSlug } from "../plain-slug.ts";
+import { plainSlug } from "#app/platform/plain-slug.ts";
 
 /** What a group may be called. Pure: ASCII as the names of players are, so that two groups never look alike. */
 

@@ -1,10 +1,10 @@
 import type { Viewer } from "#app/accounts/viewer.ts";
 import { writeCursor } from "#app/catalog/keyset-cursor.ts";
 import { requireCursor } from "#app/catalog/require-cursor.ts";
-import { windowStart } from "#app/play/boards/board-windows.ts";
 import type { BoardWindow } from "#app/play/views.ts";
 import { Prisma } from "#prisma/generated/client.ts";
 import { db } from "#prisma/client.server.ts";
+import { memberPoints } from "./member-points.server.ts";
 
 export interface GroupRank {
   /** Equal points share a rank. */
@@ -46,7 +46,7 @@ export async function rankGroups(window: BoardWindow, options: RankGroupsOptions
   const [points = 2_147_483_647, id = 0] = requireCursor(options.cursor, ["integer", "integer"]) ?? [];
   // Added up once for both: the page, and after it the viewer's own group.
   const rows = await db.$queryRaw<(Row & { own: boolean })[]>`
-    ${boardOf(window, windowStart(window, now), withIdle)}
+    ${boardOf(window, now, withIdle)}
     (SELECT ranked.*, false AS own FROM ranked
       WHERE points <= ${points}::int AND (points < ${points}::int OR id > ${id}::int) ORDER BY points DESC, id LIMIT ${limit + 1})
     UNION ALL SELECT ranked.*, true AS own FROM ranked
@@ -67,14 +67,12 @@ export async function rankGroups(window: BoardWindow, options: RankGroupsOptions
 }
 
 /** All groups with their ranks: a group's points follow its members, so they are added up when asked for, from one range of the board. */
-function boardOf(window: BoardWindow, start: Date, withIdle: boolean): Prisma.Sql {
+function boardOf(window: BoardWindow, now: Date, withIdle: boolean): Prisma.Sql {
   return Prisma.sql`
     WITH summed AS (
       SELECT member."groupId" AS id, count(*)::int AS members, coalesce(sum(board.points), 0)::int AS points,
         coalesce(sum(board.explained), 0)::int AS explained, count(board."userId") > 0 AS active
-      FROM "GroupMember" AS member LEFT JOIN "PlayerPoints" AS board
-        ON board."userId" = member."userId" AND board.scope = 'all' AND board."scopeId" = 0
-        AND board."window" = ${window}::"BoardWindow" AND board.start = ${start}::date
+      FROM ${memberPoints(window, now)}
       GROUP BY member."groupId"
     ), ranked AS (
       SELECT rank() OVER (ORDER BY summed.points DESC)::int AS rank, summed.id, "PlayerGroup".name, "PlayerGroup".slug,

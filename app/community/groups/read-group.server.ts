@@ -2,10 +2,10 @@ import type { Viewer } from "#app/accounts/viewer.ts";
 import { writeCursor } from "#app/catalog/keyset-cursor.ts";
 import { requireCursor } from "#app/catalog/require-cursor.ts";
 import { notFound } from "#app/platform/errors.ts";
-import { windowStart } from "#app/play/boards/board-windows.ts";
+import { isSlug } from "#app/platform/plain-slug.ts";
 import type { BoardWindow } from "#app/play/views.ts";
 import { db } from "#prisma/client.server.ts";
-import { isSlug } from "../plain-slug.ts";
+import { memberPoints } from "./member-points.server.ts";
 
 export interface GroupMemberView {
   /** Equal points share a rank. */
@@ -59,9 +59,7 @@ export async function readGroup(
       WITH ranked AS (
         SELECT member."userId", coalesce(board.points, 0) AS points, coalesce(board.explained, 0) AS explained,
           rank() OVER (ORDER BY coalesce(board.points, 0) DESC)::int AS rank
-        FROM "GroupMember" AS member LEFT JOIN "PlayerPoints" AS board
-          ON board."userId" = member."userId" AND board.scope = 'all' AND board."scopeId" = 0
-          AND board."window" = ${window}::"BoardWindow" AND board.start = ${windowStart(window, now)}::date
+        FROM ${memberPoints(window, now)}
         WHERE member."groupId" = ${group.id}
       )
       SELECT ranked.*, "User".name FROM ranked JOIN "User" ON "User".id = ranked."userId"
@@ -69,9 +67,7 @@ export async function readGroup(
       ORDER BY points DESC, "userId" LIMIT ${perPage + 1}`,
     db.$queryRaw<{ members: number; points: number }[]>`
       SELECT count(*)::int AS members, coalesce(sum(board.points), 0)::int AS points
-      FROM "GroupMember" AS member LEFT JOIN "PlayerPoints" AS board
-        ON board."userId" = member."userId" AND board.scope = 'all' AND board."scopeId" = 0
-        AND board."window" = ${window}::"BoardWindow" AND board.start = ${windowStart(window, now)}::date
+      FROM ${memberPoints(window, now)}
       WHERE member."groupId" = ${group.id}`,
     viewer &&
       db.groupMember.findUnique({

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { isSlug } from "../plain-slug.ts";
+import { isSlug } from "#app/platform/plain-slug.ts";
 import { freeSlug, listNameSchema } from "./list-name.ts";
 
 it("makes an address out of any name, and never the bookmarks' own", () => {

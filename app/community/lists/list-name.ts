@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { plainSlug } from "../plain-slug.ts";
+import { plainSlug } from "#app/platform/plain-slug.ts";
 
 /** What a list may be called, and its address. Pure. */
 

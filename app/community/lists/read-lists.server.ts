@@ -4,7 +4,7 @@ import { bestScores } from "#app/catalog/list-features.server.ts";
 import { requireCursor } from "#app/catalog/require-cursor.ts";
 import type { FeatureListItem } from "#app/catalog/views.ts";
 import { db } from "#prisma/client.server.ts";
-import { isSlug } from "../plain-slug.ts";
+import { isSlug } from "#app/platform/plain-slug.ts";
 import { findPlayer } from "../profile/find-player.server.ts";
 import { noSuchList, type ListVisibility } from "./edit-lists.server.ts";
 import { bookmarks } from "./list-name.ts";

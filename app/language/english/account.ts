@@ -35,5 +35,4 @@ export const account = {
   revokeLabel: (name: string) => `Revoke ${name}`,
   keyName: "Name of a new key",
   makeKey: "Make a key",
-  foreignForm: "This form is not one of ours. Load the page again.",
 };

@@ -38,7 +38,6 @@ export const campaigns = {
   bringBack: "Bring back",
   takeOutLabel: (feature: string) => `Take ${feature} out of the campaign`,
   bringBackLabel: (feature: string) => `Bring ${feature} back into the campaign`,
-  notUnderstood: "This form is not one of ours. Load the page again.",
   newPageTitle: "Start a campaign · Neuroglyph",
   newTitle: "Start a campaign",
   newLead: "The set of features is fixed once it stands, so that its board can always be counted again.",

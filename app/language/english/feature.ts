@@ -4,7 +4,6 @@ import { counted } from "./counted.ts";
 export const feature = {
   pageTitle: (index: number, source: string) => `Feature ${index} of ${source} · Neuroglyph`,
   notFound: (problem: string | null) => `No such feature. ${problem}`,
-  foreignForm: "This form is not one of ours. Load the page again.",
 
   indexed: (index: number) => `feature ${index}`,
   question: "What makes this feature fire?",

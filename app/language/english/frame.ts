@@ -3,6 +3,7 @@ export const frame = {
   name: "Neuroglyph",
   description:
     "A citizen-science game: read where a feature of a language model fires, say what it means, and see how well your words predict it.",
+  foreignForm: "This form is not one of ours. Load the page again.",
   toContent: "To the content",
   main: "Main",
   play: "Play",

@@ -16,7 +16,6 @@ export const next = {
   skipped: (index: number, reason: Reason) =>
     reason === "later" ? `Feature ${index} is put aside until tomorrow.` : `Feature ${index} is put aside.`,
   takeBack: "Take it back",
-  foreignForm: "This form is not one of ours. Load the page again.",
 
   campaignExplained: "Nothing is left in this campaign",
   campaignExplainedHint: "It is over, or you have explained or put aside every feature that it still asks for.",

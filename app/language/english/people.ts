@@ -3,7 +3,6 @@ import { counted } from "./counted.ts";
 /** A player's page, whom one follows, achievements and votes. Groups, lists, comments and notices have files of their own. */
 export const people = {
   pageTitle: (name: string) => `${name} · Neuroglyph`,
-  foreignForm: "This form is not one of ours. Load the page again.",
   noExplanation: "There is no such explanation.",
   nav: "You and others",
   navProfile: "Profile",

@@ -159,7 +159,6 @@ export const tutorial = {
   levelOf: (number: number, all: number) => `Level ${number} of ${all}`,
   levelLabel: (number: number, title: string, state: string) => `Level ${number}, ${title}: ${state}`,
   toMap: "All levels",
-  foreignForm: "This form is not one of ours. Load the page again.",
 
   signUpTitle: "The rest comes with an account",
   signUpLead: (passed: number) =>

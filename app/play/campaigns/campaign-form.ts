@@ -45,13 +45,3 @@ function parseFeatureLines(text: string): FeatureLine[] {
   const lines = text.split(/[\n,]/).map((line) => line.trim().replace(/^(https?:\/\/[^/]+)?\/?(features\/)?/, ""));
   return [...new Set(lines.filter((line) => line !== ""))].map((line) => ({ line, key: readFeatureKeyText(line) }));
 }
-
-/** A name as an address: "First light!" becomes first-light. Empty where it holds no letter or digit. */
-export function campaignSlug(name: string): string {
-  return name
-    .normalize("NFKD")
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, "-")
-    .replace(/^-+|-+$/g, "")
-    .slice(0, 60);
-}

@@ -2,9 +2,10 @@ import { may } from "#app/accounts/permissions.ts";
 import type { Viewer } from "#app/accounts/viewer.ts";
 import { featureByKey } from "#app/catalog/find-feature.server.ts";
 import { conflict, forbidden, invalid } from "#app/platform/errors.ts";
+import { plainSlug } from "#app/platform/plain-slug.ts";
 import { db } from "#prisma/client.server.ts";
 import { holdLedger, rebuildCampaign } from "../boards/rebuild-boards.server.ts";
-import { campaignSlug, type NewCampaign } from "./campaign-form.ts";
+import type { NewCampaign } from "./campaign-form.ts";
 
 /**
  * Makes a campaign; its set of features is fixed from then on. 403 without the permission, 409 where the name is taken, 422 where a feature
@@ -12,7 +13,7 @@ import { campaignSlug, type NewCampaign } from "./campaign-form.ts";
  */
 export async function createCampaign(viewer: Viewer, campaign: NewCampaign): Promise<string> {
   if (!may(viewer, "campaign:create")) throw forbidden("Your account may not start campaigns.");
-  const slug = campaignSlug(campaign.name);
+  const slug = plainSlug(campaign.name, 60);
   if (slug === "" || slug === "new")
     throw invalid("A name needs letters or digits.", { name: ["A name needs letters or digits."] });
   const ids: number[] = [];

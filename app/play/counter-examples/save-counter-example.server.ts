@@ -12,7 +12,7 @@ import { db, type Tx } from "#prisma/client.server.ts";
 import { holdBoards } from "../boards/project-events.server.ts";
 import { cleanText, foldText } from "../explanations/explanation-text.ts";
 import { hasExplained } from "../explanations/may-read-explanation.server.ts";
-import { openPreviewSimulator } from "../explanations/preview-simulator.server.ts";
+import { simulateText } from "../explanations/preview-simulator.server.ts";
 import type { UnpaidReason } from "./counter-example-points.ts";
 import { payBreaker } from "./pay-breaker.server.ts";
 
@@ -50,8 +50,8 @@ export async function saveCounterExample(viewer: Viewer, key: FeatureKey, text: 
   // As it was typed: white space is text to the model.
   const trial = await tryText(key, text);
   const leader = await findLeader(feature.id);
-  const predicted = leader && (await predict(leader.text, trial.tokens));
-  const breach = predicted && findBreach(trial.activations, predicted, feature.maxActivation);
+  const [predicted] = leader ? await simulateText(leader.text, [trial]) : [null];
+  const breach = predicted ? findBreach(trial.activations, predicted, feature.maxActivation) : null;
   const { tokenEnds, activations } = encodeSnippet(trial.tokens, trial.activations);
   const evidence = {
     ...{ featureId: feature.id, userId: viewer.id, explanationId: leader?.id ?? null, breaks: breach !== null },
@@ -75,12 +75,6 @@ export async function saveCounterExample(viewer: Viewer, key: FeatureKey, text: 
     { timeout: 15_000, maxWait: 15_000 },
   );
   return { ...stored, trial, predicted, breach, leader: leader && viewOf(leader, viewer) };
-}
-
-async function predict(explanation: string, tokens: string[]): Promise<number[]> {
-  const simulator = await openPreviewSimulator();
-  const [predicted = []] = await simulator.simulate(explanation, [tokens]);
-  return predicted;
 }
 
 type Leader = NonNullable<Awaited<ReturnType<typeof findLeader>>>;

@@ -1,5 +1,7 @@
 /** Days in UTC as texts such as "2026-11-23". Pure. */
 
+import { windowStart } from "../boards/board-windows.ts";
+
 const dayMs = 86_400_000;
 
 /** The day that holds a moment. */
@@ -20,7 +22,7 @@ export function spanOf(day: string): { opensAt: Date; closesAt: Date } {
 
 /** The Monday of the day's ISO week. */
 export function mondayOf(day: string): string {
-  return addDays(day, -((new Date(day).getUTCDay() + 6) % 7));
+  return dayOf(windowStart("week", new Date(day)));
 }
 
 /** A real calendar day in the years that this game can know; the rest is a typed address. */

@@ -1,5 +1,7 @@
 /** Ranks of a day's board. Pure. */
 
+import { countAbove } from "../boards/ranks.ts";
+
 interface Try {
   score: number;
   low: number;
@@ -11,7 +13,8 @@ interface Try {
  * number of the best by score: whoever lies wholly above somebody has the better score too and is among them.
  */
 export function rankTries<Row extends Try>(best: readonly Row[]): (Row & { rank: number })[] {
+  const lows = best.map(({ low }) => low).sort((first, second) => second - first);
   return best
-    .map((row) => ({ ...row, rank: 1 + best.filter(({ low }) => low > row.high).length }))
+    .map((row) => ({ ...row, rank: 1 + countAbove(lows, row.high) }))
     .sort((first, second) => first.rank - second.rank || second.score - first.score);
 }

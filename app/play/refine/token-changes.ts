@@ -1,3 +1,5 @@
+import { leastTop } from "#scoring/types.ts";
+
 /** Which tokens of the clues a change of words made better and worse. Pure. Activations in raw units, predictions 0..10. */
 
 /**
@@ -21,8 +23,6 @@ export interface TokenChange {
 
 /** Smaller movements of a prediction are none worth a word. */
 const leastMove = 0.25;
-/** As in previews: a simulation whose strongest value (of 10) is below this predicts next to nothing. */
-const leastTop = 3;
 const mostOfKind = 3;
 
 /**

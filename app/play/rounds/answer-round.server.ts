@@ -5,7 +5,7 @@ import { correlate } from "#scoring/index.ts";
 import { db, type Tx } from "#prisma/client.server.ts";
 import { dayStart } from "../boards/board-windows.ts";
 import { holdBoards } from "../boards/project-events.server.ts";
-import { openPreviewSimulator } from "../explanations/preview-simulator.server.ts";
+import { simulateText } from "../explanations/preview-simulator.server.ts";
 import { pay } from "../ledger/pay.server.ts";
 import { loadRound, type LoadedRound } from "./load-round.server.ts";
 import { refreshHumanScore } from "./refresh-human-score.server.ts";
@@ -15,15 +15,17 @@ import { perToken, perWord } from "./round-snippets.ts";
 /** First key of the advisory lock; the second is the player: their rounds of a day are counted one after the other. */
 const roundLock = 0x6e67_726f;
 
+type Marks = readonly (readonly number[])[];
+
 /**
- * Stores a player's marks (0 to 3, one a token of each snippet; a word has its largest), scores them, pays, and counts them into what people
+ * Stores a player's marks (0 to 3, one a token of each snippet, or what makes them of the snippets' tokens; a word has its largest), scores them, pays, and counts them into what people
  * make of the explanation; `onAnswered` runs in the same transaction (achievements). A second answer changes nothing. 404 for a round that is
  * not the player's, 409 where its explanation can no longer be judged, 422 for marks of another shape.
  */
 export async function answerRound(
   viewer: Viewer,
   roundId: number,
-  marks: readonly (readonly number[])[],
+  marks: Marks | ((snippets: string[][]) => Marks),
   onAnswered: (tx: Tx, userId: number) => Promise<void>,
 ): Promise<void> {
   await consumeLimit("round", callerKey(viewer.id));
@@ -35,14 +37,13 @@ export async function answerRound(
   if (round.answeredAt !== null) return;
   const loaded = await loadRound(round.explanationId, round.snippetIds);
   if (loaded === null) throw conflict("The explanation of this round is gone. Ask for another round.");
-  const byWord = checkMarks(loaded, marks);
+  const byWord = checkMarks(
+    loaded,
+    typeof marks === "function" ? marks(loaded.snippets.map(({ tokens }) => tokens)) : marks,
+  );
   const truth = loaded.snippets.map(({ tokens, activations }) => perWord(tokens, activations));
   const { value, reason } = correlate(truth, byWord);
-  const simulator = await openPreviewSimulator();
-  const simulated = await simulator.simulate(
-    loaded.text,
-    loaded.snippets.map(({ tokens }) => tokens),
-  );
+  const simulated = await simulateText(loaded.text, loaded.snippets);
   const machine = loaded.snippets.map(({ tokens }, i) => perWord(tokens, simulated[i] ?? []));
   const stored = loaded.snippets.flatMap(({ tokens }, i) => perToken(tokens, byWord[i] ?? []));
   await db.$transaction(
@@ -63,7 +64,7 @@ export async function answerRound(
 }
 
 /** The marks of each word; 422 where they do not fit the snippets. */
-function checkMarks({ snippets }: LoadedRound, marks: readonly (readonly number[])[]): number[][] {
+function checkMarks({ snippets }: LoadedRound, marks: Marks): number[][] {
   const fits =
     marks.length === snippets.length && snippets.every(({ tokens }, i) => marks[i]?.length === tokens.length);
   if (!fits) {

@@ -1,9 +1,9 @@
+import type { z } from "zod";
 import type { Viewer } from "#app/accounts/viewer.ts";
-import { badRequest, conflict, notFound, unauthenticated } from "#app/platform/errors.ts";
+import { badRequest, notFound, unauthenticated } from "#app/platform/errors.ts";
 import { callerKey, consumeLimit } from "#app/platform/limits.server.ts";
-import { db, type Tx } from "#prisma/client.server.ts";
+import type { Tx } from "#prisma/client.server.ts";
 import { answerRound } from "./answer-round.server.ts";
-import { loadRound } from "./load-round.server.ts";
 import { practiceRound, scorePractice } from "./practice-round.server.ts";
 import { marksOf, roundForm } from "./read-marks-form.ts";
 
@@ -25,28 +25,21 @@ export async function handInRound(form: FormData, viewer: Viewer | null, onAnswe
     await consumeLimit("round", callerKey(viewer?.id));
     const practice = await practiceRound();
     if (practice === null) throw notFound("There is no practice round here.");
-    const marks = marksOf(
+    const marks = readMarks(
       parsed.data,
       practice.snippets.map(({ tokens }) => tokens),
     );
-    if (marks === null) throw foreign();
     return { answered: null, practice: await scorePractice(practice, marks) };
   }
   if (viewer === null) throw unauthenticated("Your session has ended. Log in again: the round waits for you.");
-  const row = await db.simulationRound.findFirst({
-    where: { id: round, userId: viewer.id },
-    select: { explanationId: true, snippetIds: true },
-  });
-  if (row === null) throw notFound("There is no such round of yours.");
-  const loaded = await loadRound(row.explanationId, row.snippetIds);
-  if (loaded === null) throw conflict("The explanation of this round is gone. Ask for another round.");
-  const marks = marksOf(
-    parsed.data,
-    loaded.snippets.map(({ tokens }) => tokens),
-  );
-  if (marks === null) throw foreign();
-  await answerRound(viewer, round, marks, onAnswered);
+  await answerRound(viewer, round, (snippets) => readMarks(parsed.data, snippets), onAnswered);
   return { answered: round, practice: null };
+}
+
+function readMarks(form: z.infer<typeof roundForm>, snippets: string[][]): number[][] {
+  const marks = marksOf(form, snippets);
+  if (marks === null) throw foreign();
+  return marks;
 }
 
 function foreign() {

@@ -2,7 +2,7 @@ import { findFeature } from "#app/catalog/find-feature.server.ts";
 import { readClues } from "#app/catalog/read-feature.server.ts";
 import type { FeatureKey } from "#app/catalog/feature-key.ts";
 import { isAppError } from "#app/platform/errors.ts";
-import { openPreviewSimulator } from "../explanations/preview-simulator.server.ts";
+import { simulateText } from "../explanations/preview-simulator.server.ts";
 import { tutorialLevels } from "../tutorial/levels.ts";
 import { readingOf } from "./outcome.ts";
 import { chooseSnippets, type RoundSnippet } from "./round-snippets.ts";
@@ -29,13 +29,8 @@ export async function practiceRound(): Promise<Practice | null> {
 
 /** What the marks (0 to 3, one a token) are worth; nothing is kept. */
 export async function scorePractice({ text, feature, maxActivation, snippets }: Practice, marks: number[][]) {
-  const simulator = await openPreviewSimulator();
-  const simulated = await simulator.simulate(
-    text,
-    snippets.map(({ tokens }) => tokens),
-  );
   return {
-    ...readingOf(snippets, marks, simulated, maxActivation),
+    ...readingOf(snippets, marks, await simulateText(text, snippets), maxActivation),
     ...{ text, feature, author: { name: "house", isPlayer: false }, points: 0, gold: false, human: null, session: [] },
   };
 }

@@ -3,7 +3,7 @@ import type { FeatureKey } from "#app/catalog/feature-key.ts";
 import { roundScore } from "#app/catalog/score-rounding.ts";
 import { notFound } from "#app/platform/errors.ts";
 import { db } from "#prisma/client.server.ts";
-import { openPreviewSimulator } from "../explanations/preview-simulator.server.ts";
+import { simulateText } from "../explanations/preview-simulator.server.ts";
 import { loadRound } from "./load-round.server.ts";
 import { readingOf, type Reading } from "./outcome.ts";
 import { readSessionOf } from "./read-session.server.ts";
@@ -34,12 +34,8 @@ export async function readRound(viewer: Viewer, roundId: number): Promise<Answer
   if (marks === null || answeredAt === null) return null;
   const loaded = await loadRound(round.explanationId, round.snippetIds);
   if (loaded === null) throw notFound("The explanation of this round can no longer be shown.");
-  const simulator = await openPreviewSimulator();
   const [simulated, session] = await Promise.all([
-    simulator.simulate(
-      loaded.text,
-      loaded.snippets.map(({ tokens }) => tokens),
-    ),
+    simulateText(loaded.text, loaded.snippets),
     readSessionOf(viewer.id, answeredAt),
   ]);
   const { author, authorName, humanScore, feature } = round.explanation;

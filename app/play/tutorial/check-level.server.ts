@@ -5,7 +5,7 @@ import { invalid, isAppError, notFound } from "#app/platform/errors.ts";
 import { callerKey, consumeLimit } from "#app/platform/limits.server.ts";
 import { previewExplanation } from "#scoring/index.ts";
 import { cleanText, textProblem } from "../explanations/explanation-text.ts";
-import { openPreviewSimulator } from "../explanations/preview-simulator.server.ts";
+import { openPreviewSimulator, simulateText } from "../explanations/preview-simulator.server.ts";
 import { adviseOn, explainMisses, sharesOf, type Advice, type ExplainedMiss } from "./explain-misses.ts";
 import { half, isLevelSlug, levelNumber, tutorialLevels, type AvoidReason, type LevelSlug } from "./levels.ts";
 
@@ -57,13 +57,9 @@ export async function checkLevel(slug: string, text: string): Promise<LevelCheck
   if (problem) throw invalid(problem.message, { text: [problem.message] }, problem.code);
   await consumeLimit("preview", callerKey());
   const { level, shown, kept, goal, maxActivation } = await loadLevel(slug);
-  const simulator = await openPreviewSimulator();
   const [{ score, simulated }, seen] = await Promise.all([
-    previewExplanation(simulator, cleaned, kept),
-    simulator.simulate(
-      cleaned,
-      shown.map(({ tokens }) => tokens),
-    ),
+    previewExplanation(await openPreviewSimulator(), cleaned, kept),
+    simulateText(cleaned, shown),
   ]);
   const checked = sharesOf(kept, simulated, maxActivation);
   const { answers, avoid } = tutorialLevels[level];

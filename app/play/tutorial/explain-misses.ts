@@ -1,4 +1,4 @@
-import type { ActivationRecord, Miss } from "#scoring/types.ts";
+import { leastTop, type ActivationRecord, type Miss } from "#scoring/types.ts";
 
 /**
  * Why a word was missed: nothing predicts it ("unsaid"), the same word is predicted in another place ("elsewhere"), or too weakly ("weak").
@@ -28,8 +28,6 @@ const fires = 0.35;
 const faint = 0.15;
 /** Two values that both count are a miss from this difference on. */
 const farApart = 0.5;
-/** A simulation whose strongest value (of 10) is below this predicts next to nothing. */
-const leastTop = 3;
 /** A score from here on needs no better words. */
 const greatScore = 0.9;
 
