@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { Link, useLoaderData, useRevalidator } from "@remix-run/react";
+import { Link, useLoaderData } from "@remix-run/react";
 import { currentUser } from "#app/accounts/sessions.server.ts";
 import { daily as dailyWords } from "#app/language/english/daily.ts";
 import { featureList as featureListWords } from "#app/language/english/feature-list.ts";
@@ -9,6 +9,7 @@ import { DailyPage } from "#app/ui/daily-page.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { formatDay } from "#app/ui/format-numbers.ts";
 import { Page } from "#app/ui/page.tsx";
+import { useLookAgain } from "#app/ui/use-look-again.ts";
 import { useScoreArrival } from "#app/ui/use-score-arrival.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -40,8 +41,7 @@ export default function Daily() {
   const { daily, scoring, origin, signUpPath } = useLoaderData<typeof loader>();
   const t = useText(dailyWords);
   const featureList = useText(featureListWords);
-  const { revalidate } = useRevalidator();
-  useScoreArrival(scoring, revalidate);
+  useScoreArrival(scoring, useLookAgain());
   if (daily !== null) return <DailyPage daily={daily} signUpPath={signUpPath} origin={origin} />;
   return (
     <Page title={t.title}>

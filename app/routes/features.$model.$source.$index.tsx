@@ -1,11 +1,5 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import {
-  useActionData,
-  useLoaderData,
-  useNavigation,
-  useRevalidator,
-  type ShouldRevalidateFunctionArgs,
-} from "@remix-run/react";
+import { useActionData, useLoaderData, useNavigation, type ShouldRevalidateFunctionArgs } from "@remix-run/react";
 import { z } from "zod";
 import { requireViewer } from "#app/accounts/guard.server.ts";
 import { currentUser } from "#app/accounts/sessions.server.ts";
@@ -37,6 +31,7 @@ import { latePart } from "#app/ui/late-part.tsx";
 import type { ExplanationCard } from "#app/ui/plain-types.ts";
 import { SkipFeature } from "#app/ui/skip-feature.tsx";
 import { SkippedNote } from "#app/ui/skipped-note.tsx";
+import { useLookAgain } from "#app/ui/use-look-again.ts";
 import { useScoreArrival } from "#app/ui/use-score-arrival.ts";
 import { frame as frameWords } from "#app/language/english/frame.ts";
 import { feature as featureWords } from "#app/language/english/feature.ts";
@@ -167,8 +162,7 @@ export default function FeatureRoute() {
     useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const navigation = useNavigation();
-  const { revalidate } = useRevalidator();
-  useScoreArrival(waiting && result !== null ? result.id : null, revalidate);
+  useScoreArrival(waiting && result !== null ? result.id : null, useLookAgain());
   return (
     <FeaturePage
       key={feature.id}

@@ -1,4 +1,4 @@
-import { useFetcher, useRevalidator } from "@remix-run/react";
+import { useFetcher } from "@remix-run/react";
 import { counterExamples as counterExamplesWords } from "#app/language/english/counter-examples.ts";
 import { feature as featureWords } from "#app/language/english/feature.ts";
 import { useText } from "#app/language/text.tsx";
@@ -6,6 +6,7 @@ import { EvidenceStrip } from "./evidence-strip.tsx";
 import { formatActivation } from "./format-numbers.ts";
 import { KeptAnswer, type KeptText } from "./kept-answer.tsx";
 import { activeShare } from "./token-shade.ts";
+import { useLookAgain } from "./use-look-again.ts";
 import { useNextScore } from "./use-next-score.ts";
 
 export interface TriedText {
@@ -28,11 +29,11 @@ export function TryText({ posted, mayKeep }: TryTextProps) {
   const t = useText(featureWords);
   const counterExamples = useText(counterExamplesWords);
   const fetcher = useFetcher<{ tried?: TriedText }>();
-  const { revalidate } = useRevalidator();
+  const lookAgain = useLookAgain();
   const tried = fetcher.data?.tried ?? posted;
   const busy = fetcher.state === "idle" ? null : fetcher.formData?.get("intent");
   const kept = tried?.kept ?? null;
-  useNextScore(kept?.breach ? (kept.leader?.id ?? null) : null, revalidate);
+  useNextScore(kept?.breach ? (kept.leader?.id ?? null) : null, lookAgain);
   return (
     <section aria-label={t.tryLabel} id="try">
       <h2 className="label mb-1">{t.tryTitle}</h2>

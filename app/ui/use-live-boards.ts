@@ -1,5 +1,5 @@
-import { useRevalidator } from "@remix-run/react";
-import { useEffect, useRef } from "react";
+import { useEffect } from "react";
+import { useLookAgain } from "./use-look-again.ts";
 
 /** However much happens, an open board is read anew this often at most. */
 const pauseMs = 3000;
@@ -9,11 +9,7 @@ const pauseMs = 3000;
  * background holds no connection, and looks once when it comes to the front.
  */
 export function useLiveBoards(): void {
-  const { revalidate } = useRevalidator();
-  const latest = useRef(revalidate);
-  useEffect(() => {
-    latest.current = revalidate;
-  });
+  const lookAgain = useLookAgain();
 
   useEffect(() => {
     let events: EventSource | null = null;
@@ -24,7 +20,7 @@ export function useLiveBoards(): void {
         () => {
           timer = undefined;
           last = performance.now();
-          latest.current();
+          lookAgain();
         },
         Math.max(0, last + pauseMs - performance.now()),
       );
@@ -49,5 +45,5 @@ export function useLiveBoards(): void {
       events?.close();
       clearTimeout(timer);
     };
-  }, []);
+  }, [lookAgain]);
 }

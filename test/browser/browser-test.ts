@@ -1,12 +1,15 @@
 import { expect, test as base, type Page } from "@playwright/test";
 
+/** Who leaves a page while it reads its data anew gives an answer up midway, and Remix writes that to the console. */
+const givenUp = /^AbortError: signal is aborted without reason/;
+
 /** Every browser test also fails on an error in the console or on an exception in the page. */
 export const test = base.extend<{ quietConsole: undefined }>({
   quietConsole: [
     async ({ page }, use) => {
       const problems: string[] = [];
       page.on("console", (message) => {
-        if (message.type() === "error") problems.push(message.text());
+        if (message.type() === "error" && !givenUp.test(message.text())) problems.push(message.text());
       });
       page.on("pageerror", (error) => problems.push(error.message));
       await use(undefined);

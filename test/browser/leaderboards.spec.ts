@@ -24,8 +24,14 @@ test("every board is a link away, keeps what was chosen, and shows one's own pla
   await page.goto("/leaderboards");
   const main = page.getByRole("main");
   await expect(main).toContainText(/no points here yet|Nobody has earned points/);
-  await page.getByRole("navigation", { name: "Time" }).getByRole("link", { name: "Month" }).click();
-  await page.getByRole("navigation", { name: "Points" }).getByRole("link", { name: "Refining" }).click();
+  // What stands on the page goes on from what was chosen once it says so.
+  const choose = async (what: string, name: string) => {
+    const choice = page.getByRole("navigation", { name: what }).getByRole("link", { name });
+    await choice.click();
+    await expect(choice).toHaveAttribute("aria-current", "page");
+  };
+  await choose("Time", "Month");
+  await choose("Points", "Refining");
   await expect(page).toHaveURL(/\/leaderboards\?window=month&points=refine$/);
   await page.locator("summary").filter({ hasText: "Everywhere" }).click();
   await page

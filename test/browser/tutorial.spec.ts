@@ -21,7 +21,9 @@ async function pass(page: Page, slug: LevelSlug): Promise<void> {
 test("a guest plays three levels, signs up, finds them passed and goes on with the fourth", async ({ page }) => {
   await page.goto("/tutorial");
   await page.getByRole("link", { name: "Start", exact: true }).click();
-  for (const slug of levelSlugs.slice(0, 3)) {
+  for (const [place, slug] of levelSlugs.slice(0, 3).entries()) {
+    // The address changes a moment before the page does.
+    await expect(page.getByRole("heading", { level: 1, name: `Level ${place + 1} of` })).toBeVisible();
     await expect(page).toHaveURL(new RegExp(`/tutorial/${slug}$`));
     await expect(page.getByTestId("clue").first()).toBeVisible();
     await pass(page, slug);

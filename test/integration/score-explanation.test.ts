@@ -384,6 +384,8 @@ describe("crashes", () => {
     const worker = await startWorker();
     await until("the worker is ready", () => Promise.resolve(worker.health().ok));
     await until("its first look-up is cut", async () => {
+      // A transaction sees what others are at as it was when it first looked.
+      await outside.query("SELECT pg_stat_clear_snapshot()");
       const cut = await outside.query(`
         SELECT pg_terminate_backend(pid) FROM pg_stat_activity
         WHERE datname = current_database() AND application_name = 'neuroglyph worker' AND wait_event_type = 'Lock'
