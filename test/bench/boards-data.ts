@@ -19,7 +19,8 @@ export function sizeOf(explanations: number): BoardsSize {
 
 /**
  * Fills a migrated, empty database by SQL: features of three models, a few of them explained thousands of times and most a few times; players
- * of whom some play far more than others, each on a dozen days of the last 200; scores, submissions, ratings, groups, a campaign, the ledger.
+ * of whom some play far more than others, each on a dozen days of the last 200; scores, submissions, ratings, groups, a campaign, the ledger;
+ * everybody plays the features of the last five days.
  * The boards are left to `rebuildBoards`.
  */
 export async function generateBoards(url: string, size: BoardsSize, progress: (line: string) => void): Promise<void> {
@@ -132,6 +133,19 @@ const afterwards: [what: string, sql: string][] = [
       SELECT "featureId", count("authorId") AS players, max("examLow") FILTER (WHERE status IN ('scored', 'disputed')) AS low
       FROM "Explanation" GROUP BY "featureId") AS counted WHERE counted."featureId" = "Feature".id;
     DROP TABLE drawn`,
+  ],
+  [
+    "features of the day",
+    `INSERT INTO "DailyFeature" (day, "featureId")
+      SELECT (now() AT TIME ZONE 'UTC')::date - i, featured.id
+      FROM (SELECT id, row_number() OVER (ORDER BY id) - 1 AS place FROM "Feature" WHERE playable AND rated AND "sourceId" <> ${sources} ORDER BY id LIMIT 60) AS featured
+      JOIN generate_series(0, 59) AS i ON i = featured.place;
+    INSERT INTO "DailyResult" (day, "userId", "explanationId", score, low, high, attempts)
+      SELECT daily.day, own."authorId", own.id, own."examScore", own."examLow", own."examHigh", ARRAY[own."examScore"]::real[]
+      FROM (
+        SELECT DISTINCT ON ("authorId") "authorId", id, "examScore", "examLow", "examHigh" FROM "Explanation"
+        WHERE "authorId" IS NOT NULL AND status = 'scored' ORDER BY "authorId", id
+      ) AS own CROSS JOIN "DailyFeature" AS daily WHERE daily.day > (now() AT TIME ZONE 'UTC')::date - 5`,
   ],
   ["statistics", "VACUUM ANALYZE"],
 ];

@@ -7,6 +7,7 @@ import { rankExplanations } from "#app/play/boards/rank-explanations.server.ts";
 import { rankPlayers } from "#app/play/boards/rank-players.server.ts";
 import { rankWanted } from "#app/play/boards/rank-wanted.server.ts";
 import { rebuildBoards } from "#app/play/boards/rebuild-boards.server.ts";
+import { readDaily } from "#app/play/daily/read-daily.server.ts";
 import { readStanding } from "#app/play/explanations/read-standing.server.ts";
 import { chooseNextFeature } from "#app/play/next/choose-next-feature.server.ts";
 import type { BoardKey } from "#app/play/views.ts";
@@ -80,6 +81,13 @@ async function readCases(): Promise<Record<string, (round: number) => Promise<un
   const own = await db.$queryRaw<{ userId: number; featureId: number }[]>`
     SELECT "userId", "featureId" FROM "Submission" ORDER BY hashint4(id) LIMIT ${rounds + warmUps}`;
   const [crowded] = await db.feature.findMany({ orderBy: { explanationCount: "desc" }, take: 1, select: { id: true } });
+  const [most] = await db.submission.groupBy({
+    by: ["userId"],
+    _count: true,
+    orderBy: { _count: { userId: "desc" } },
+    take: 1,
+  });
+  const busiest: Viewer = { id: most?.userId ?? 0, name: "busiest", role: "player" };
   const at = <T>(from: readonly T[], place: number): T => {
     const found = from[place % from.length];
     if (found === undefined) throw new Error("nothing was generated");
@@ -124,6 +132,9 @@ async function readCases(): Promise<Record<string, (round: number) => Promise<un
     },
     "the standing of the feature explained most": (i) => readStanding(crowded?.id ?? 0, player(i)),
     "next feature for a player": (i) => chooseNextFeature(player(i)),
+    "next feature for whoever explained most": () => chooseNextFeature(busiest),
+    "next feature within a campaign": (i) => chooseNextFeature(player(i), { campaign: "bench" }),
     "next feature for a guest": () => chooseNextFeature(null),
+    "the feature of the day and its board": (i) => readDaily({ day: null, viewer: player(i) }),
   };
 }
