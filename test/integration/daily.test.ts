@@ -199,10 +199,11 @@ describe("a day's board", () => {
       )
       INSERT INTO "DailyResult" (day, "userId", "explanationId", score, low, high, attempts)
       SELECT ${today}::date, id, ${explanationId}::int, 0.5, 0.4, 0.6, ARRAY[0.5]::real[] FROM made`;
-    const { board, me } = await read(author);
+    const { board, me, players } = await read(author);
     expect(board).toHaveLength(100);
     expect(board.every(({ score }) => score === 0.5)).toBe(true);
     expect(me).toMatchObject({ rank: 121, score: 0.1 });
+    expect(players).toBe(121);
   });
 
   test("of yesterday names its winners; the archive holds the days before, with the best and one's own score", async () => {

@@ -28,15 +28,12 @@ export interface DayBoard {
 
 /** The board of a day. A result whose explanation was taken down since is left out. */
 export async function rankDay(day: string, viewer: Viewer | null): Promise<DayBoard> {
-  const [top, players, own] = await Promise.all([
-    readTop(day, viewer),
-    db.dailyResult.count({ where: { day: new Date(day) } }),
-    viewer === null ? null : readOwn(day, viewer),
-  ]);
+  const [top, own] = await Promise.all([readTop(day, viewer), viewer === null ? null : readOwn(day, viewer)]);
   const listed = top.find(({ mine }) => mine) ?? null;
+  const { players, better } = await countResults(day, own);
   return {
     ...{ board: top, players, shared: own?.attempts ?? [] },
-    me: listed ?? (own && rowOf(own, (await countBetter(day, own)) + 1, viewer)),
+    me: listed ?? (own && rowOf(own, better + 1, viewer)),
   };
 }
 
@@ -64,11 +61,17 @@ async function readOwn(day: string, viewer: Viewer): Promise<(Row & { attempts: 
   return row ?? null;
 }
 
-async function countBetter(day: string, { high }: Row): Promise<number> {
-  // Also by score, which no low end exceeds: along the index.
-  const [row] = await db.$queryRaw<{ better: number }[]>`
-    SELECT count(*)::int AS better ${standing(day)} AND result.score > ${high}::real AND result.low > ${high}::real`;
-  return row?.better ?? 0;
+/** How many results the day has, and how many of them lie wholly above `own`. */
+async function countResults(day: string, own: Row | null): Promise<{ players: number; better: number }> {
+  // The few that were taken down are looked up once: joined to each result, its explanation would cost most of the time.
+  const [row] = await db.$queryRaw<{ players: number; better: number }[]>`
+    SELECT count(*)::int AS players, (count(*) FILTER (WHERE result.low > ${own?.high ?? null}::real))::int AS better
+    FROM "DailyResult" AS result
+    WHERE result.day = ${day}::date AND result."explanationId" <> ALL (ARRAY(
+      SELECT explanation.id FROM "DailyFeature" AS daily
+      JOIN "Explanation" AS explanation ON explanation."featureId" = daily."featureId" AND explanation.status = 'hidden'
+      WHERE daily.day = ${day}::date))`;
+  return row ?? { players: 0, better: 0 };
 }
 
 const columns = Prisma.sql`result."userId", player.name, result.score, result.low, result.high, cardinality(result.attempts) AS tries`;

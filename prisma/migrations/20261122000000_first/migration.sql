@@ -1022,6 +1022,9 @@ CREATE TRIGGER "RatingChange_append_only" BEFORE UPDATE OR DELETE OR TRUNCATE ON
 ALTER TABLE "Feature" ADD CONSTRAINT "Feature_rating_check" CHECK ("rating" BETWEEN 100 AND 3500 AND "ratingDeviation" BETWEEN 30 AND 350);
 ALTER TABLE "PlayerRating" ADD CONSTRAINT "PlayerRating_rating_check" CHECK ("rating" BETWEEN 100 AND 3500 AND "deviation" BETWEEN 30 AND 350);
 
+-- Few are taken down: which of a feature's are is asked often.
+CREATE INDEX "Explanation_hidden_idx" ON "Explanation"("featureId") WHERE "status" = 'hidden';
+
 -- An explanation's source is its feature's.
 CREATE FUNCTION "setExplanationSource"() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
