@@ -1,5 +1,6 @@
 import { Link } from "@remix-run/react";
 import { useEffect, useRef, useState } from "react";
+import { refine as refineWords } from "#app/language/english/refine.ts";
 import { rounds as roundsWords } from "#app/language/english/rounds.ts";
 import { useText } from "#app/language/text.tsx";
 import { formatScore } from "./format-numbers.ts";
@@ -32,6 +33,7 @@ const level = 0.1;
 /** The truth beside one's marks, what it paid, and how the program and others read the same words. */
 export function RoundResult({ outcome }: { outcome: RoundOutcome }) {
   const t = useText(roundsWords);
+  const refine = useText(refineWords);
   const { id, value, machineValue, human, author, session } = outcome;
   const section = useRef<HTMLElement>(null);
   useEffect(() => {
@@ -66,7 +68,9 @@ export function RoundResult({ outcome }: { outcome: RoundOutcome }) {
           )}
           {id !== undefined && (
             <p className="mt-3">
-              <span className="rounded-full bg-[color-mix(in_srgb,var(--color-truth)_22%,transparent)] px-3 py-1 text-[13px] font-medium">
+              <span
+                className={`rounded-full px-3 py-1 text-[13px] font-medium ${outcome.points > 0 ? "bg-[color-mix(in_srgb,var(--color-truth)_22%,transparent)]" : "bg-soft"}`}
+              >
                 {outcome.points > 0 ? t.points(outcome.points) : t.noPoints}
               </span>
             </p>
@@ -84,7 +88,7 @@ export function RoundResult({ outcome }: { outcome: RoundOutcome }) {
               {author.name}
             </Link>
           ) : (
-            author.name
+            refine.named(author.name, false)
           )}
         </span>
         <Link to={featureAddress(outcome.feature)} className="link">
