@@ -15,6 +15,7 @@ import {
 import { useState, type ReactNode } from "react";
 import interFont from "@fontsource-variable/inter/files/inter-latin-wght-normal.woff2?url";
 import serifFont from "@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght-normal.woff2?url";
+import { may } from "#app/accounts/permissions.ts";
 import { currentUser } from "#app/accounts/sessions.server.ts";
 import { readUnreadCount } from "#app/accounts/notices/read-notices.server.ts";
 import { readPoints } from "#app/play/boards/read-points.server.ts";
@@ -47,7 +48,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     viewer === null ? [0, 0] : await Promise.all([readPoints(viewer), readUnreadCount(viewer.id)]);
   const theme = readThemeChoice(request.headers.get("Cookie"));
   return data(
-    { viewer: viewer && { name: viewer.name, points, unread }, theme },
+    { viewer: viewer && { name: viewer.name, points, unread, researcher: may(viewer, "agreement:read") }, theme },
     { headers: { "Cache-Control": "private, no-store" } },
   );
 }

@@ -12,7 +12,7 @@ interface Place {
   short?: string;
 }
 
-function placesOf(t: Text["frame"]): { always: Place[]; wide: Place[]; rest: Place[] } {
+function placesOf(t: Text["frame"], researcher: boolean): { always: Place[]; wide: Place[]; rest: Place[] } {
   return {
     always: [
       { to: "/play", name: t.play },
@@ -28,12 +28,13 @@ function placesOf(t: Text["frame"]): { always: Place[]; wide: Place[]; rest: Pla
       { to: "/tutorial", name: t.tutorial },
       { to: "/groups", name: t.groups },
       { to: "/how-it-works", name: t.howItWorks },
+      ...(researcher ? [{ to: "/research/agreement", name: t.agreement }] : []),
     ],
   };
 }
 
 interface SiteHeaderProps {
-  viewer: { name: string; points: number; unread: number } | null;
+  viewer: { name: string; points: number; unread: number; researcher: boolean } | null;
   /** Where to come back to after logging in. */
   here: string;
 }
@@ -41,7 +42,7 @@ interface SiteHeaderProps {
 export function SiteHeader({ viewer, here }: SiteHeaderProps) {
   const t = useText(frameWords);
   const back = here === "/" ? "" : `?to=${encodeURIComponent(here)}`;
-  const { always, wide, rest } = placesOf(t);
+  const { always, wide, rest } = placesOf(t, viewer?.researcher === true);
   return (
     <header className="border-b border-line">
       <div className="mx-auto flex w-full max-w-[74rem] flex-wrap items-center gap-x-7 px-4 sm:px-7">

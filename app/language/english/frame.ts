@@ -16,6 +16,7 @@ export const frame = {
   tutorial: "Tutorial",
   groups: "Groups",
   howItWorks: "How it works",
+  agreement: "Human and machine",
   more: "More",
   logIn: "Log in",
   signUp: "Sign up",
