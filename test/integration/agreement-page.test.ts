@@ -17,13 +17,13 @@ afterAll(async () => {
 });
 
 test("the agreement of people and machine is a menu away for researchers, and closed to others", async () => {
-  const { cookie } = await PlayerClient.signUp(web.origin, "curious_player");
+  const { cookie } = await PlayerClient.signUp(web.origin, "curious");
   const read = (path: string) => fetch(`${web.origin}${path}`, { headers: { Cookie: cookie }, redirect: "manual" });
   const menu = 'href="/research/agreement"';
   expect(await (await read("/how-it-works")).text()).not.toContain(menu);
   expect((await read("/research/agreement")).status).toBe(403);
 
-  await db.user.update({ where: { foldedName: "curious_player" }, data: { role: "researcher" } });
+  await db.user.updateMany({ where: { name: "curious" }, data: { role: "researcher" } });
   expect(await (await read("/how-it-works")).text()).toContain(menu);
   const page = await read("/research/agreement");
   expect(page.status).toBe(200);
