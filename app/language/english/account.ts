@@ -15,7 +15,7 @@ export const account = {
   settingsPage: "Settings · Neuroglyph",
   settings: "Settings",
   youAre: (name: string) => `You are ${name}.`,
-  colours: "Colours",
+  colours: "Colours and sound",
   sounds: "a short sound when a result arrives",
   passwordTitle: "Password",
   passwordChanged: "Changed. Everywhere else you are logged out.",
