@@ -16,7 +16,7 @@ export function refuseRequestLine(method: string, url: string, host: string | un
   const [path = "", query = ""] = url.split(/\?(.*)/s);
   if (!path.startsWith("/") || !URL.canParse(`http://${host ?? ""}${url}`)) return badAddress();
   try {
-    // A path that begins with a backslash reads as another host's address (`/\\:9` is `//:9`): the router throws on it.
+    // A path that begins with a backslash reads as another host's address (`/\:9` is `//:9`): the router throws on it.
     if (/\p{Cc}|^\/\\/u.test(decodeURIComponent(path))) return badAddress();
   } catch {
     return badAddress();

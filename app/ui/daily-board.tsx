@@ -62,7 +62,7 @@ function BoardRow({ row }: { row: DailyRank }) {
   const t = useText(dailyWords);
   const { rank, name, score, interval, tries, mine } = row;
   return (
-    <tr className={`border-t border-line ${mine ? "bg-[color-mix(in_srgb,var(--color-guess)_9%,transparent)]" : ""}`}>
+    <tr className={`border-t border-line ${mine ? "own-row" : ""}`}>
       <td className="py-2.5 pl-2 text-quiet">{rank}</td>
       <td className="py-2.5 pr-3 font-medium wrap-anywhere">
         <Link to={playerAddress(name)} className="hover:underline">

@@ -48,10 +48,7 @@ export function RankTable({ rows, caption, who, counted }: RankTableProps) {
       </thead>
       <tbody>
         {rows.map(({ rank, name, to, note, count, points, mine }) => (
-          <tr
-            key={to}
-            className={`border-t border-line ${mine ? "bg-[color-mix(in_srgb,var(--color-guess)_9%,transparent)]" : ""}`}
-          >
+          <tr key={to} className={`border-t border-line ${mine ? "own-row" : ""}`}>
             <td className="py-2.5 pl-2 text-quiet">{rank}</td>
             <td className="py-2.5 font-medium wrap-anywhere">
               <Link to={to} className="hover:underline">

@@ -51,6 +51,7 @@ test("somebody who knows nothing goes from the first page through the whole game
   await place(page, "Play").click();
   // The level that is left has clues and a box, too.
   await expect(page.getByRole("heading", { name: "What makes this feature fire?" })).toBeVisible();
+  await expect(page).toHaveURL(/\/features\//);
   const word = await guess(page);
   await takeExam(page);
 
@@ -61,6 +62,7 @@ test("somebody who knows nothing goes from the first page through the whole game
     .first()
     .click();
   await expect(page.getByRole("link", { name: "Stop refining" })).toBeVisible();
+  await expect(page).toHaveURL(/refine=\d+/);
   await box(page).fill(`${await box(page).inputValue()}, such as "${word}"`.split(" ").slice(0, 30).join(" "));
   await expect(page.locator(".composer ins").first()).toBeVisible();
   await takeExam(page);

@@ -16,6 +16,7 @@ async function refine(page: Page, words: string): Promise<void> {
     .click();
   // The address changes a moment before the page does.
   await expect(page.getByRole("link", { name: "Stop refining" })).toBeVisible();
+  await expect(page).toHaveURL(/refine=\d+/);
 }
 
 async function takeExam(page: Page): Promise<void> {
