@@ -14,10 +14,13 @@ export function refuseRequestLine(method: string, url: string, host: string | un
   if (url.length > longestUrl)
     return new AppError("uri_too_long", 414, `An address has at most ${longestUrl} characters.`);
   const [path = "", query = ""] = url.split(/\?(.*)/s);
-  if (!path.startsWith("/") || !URL.canParse(`http://${host ?? ""}${url}`)) return badAddress();
+  const whole = `http://${host ?? ""}${url}`;
+  if (!path.startsWith("/") || !URL.canParse(whole)) return badAddress();
   try {
-    // A path that begins with a backslash reads as another host's address (`/\:9` is `//:9`): the router throws on it.
-    if (/\p{Cc}|^\/\\/u.test(decodeURIComponent(path))) return badAddress();
+    // A path that begins with a backslash reads as another host's address (`/\:9` is `//:9`): the router throws on it, and sees the path
+    // once its dots are resolved (`/%2e%2e/%5c` is `/\`).
+    const resolved = decodeURIComponent(new URL(whole).pathname);
+    if (/\p{Cc}/u.test(decodeURIComponent(path)) || /^\/[\\/]/.test(resolved)) return badAddress();
   } catch {
     return badAddress();
   }
