@@ -33,7 +33,10 @@ export function ExplanationBoard({ standing, rated, mayRefine, rowExtras }: Expl
       {explanations?.length === 0 && <p className="note">{t.boardEmpty(rated)}</p>}
       <ol>
         {explanations?.map((explanation) => (
-          <li key={explanation.id} className={explanation.mine ? ownRow : "border-b border-line py-2.5"}>
+          <li
+            key={explanation.id}
+            className={explanation.mine ? "own-row rounded-lg px-2.5 py-2.5 -mx-2.5" : "border-b border-line py-2.5"}
+          >
             <ExplanationRow
               explanation={explanation}
               rank={explanation.rank}
@@ -54,8 +57,6 @@ export function ExplanationBoard({ standing, rated, mayRefine, rowExtras }: Expl
     </section>
   );
 }
-
-const ownRow = "-mx-2.5 rounded-lg bg-[color-mix(in_srgb,var(--color-guess)_9%,transparent)] px-2.5 py-2.5";
 
 interface RowActionsProps {
   explanation: ExplanationCard & { text: string };
