@@ -13,6 +13,7 @@ import { beat, stopBeating } from "./platform/worker-heartbeat.server.ts";
 import { keepBoardsRolled } from "./play/boards/keep-boards-rolled.server.ts";
 import { reviewFeature } from "./play/campaigns/review-feature.server.ts";
 import { awardPoints } from "./play/ledger/award-points.server.ts";
+import { researchTasks } from "./research/research-tasks.server.ts";
 
 const beatEveryMs = 5_000;
 const stopLimitMs = 9_000;
@@ -37,6 +38,7 @@ const worker = await runWorker({
     await afterScore(tx, award);
     await reviewFeature(tx, award.featureId);
   },
+  tasks: researchTasks,
   log: (line) => logger.info(line),
 });
 logger.info({ worker: name, scorer: worker.health().scorer }, "worker process runs");

@@ -17,11 +17,17 @@ export { openSimulator } from "./simulators/open-simulator.ts";
 export { SimulatorUnavailableError } from "./simulators/simulator-errors.ts";
 export { longestText as longestSubjectText, openSubject, type SubjectModel } from "./subject/open-subject.server.ts";
 export { isSubjectError, SubjectBusyError, SubjectError, type SubjectErrorCode } from "./subject/subject-errors.ts";
-export { bestLowOfFeature, refreshBestLow } from "./worker/best-low.server.ts";
+export { bestLowOfFeature, bestScoreOfFeature, refreshBestLow } from "./worker/best-low.server.ts";
 export { scheduleEncoding } from "./worker/encode-snippets.server.ts";
 export { openEncodingStore } from "./worker/encoding-store.server.ts";
 export { installQueue } from "./worker/install-queue.server.ts";
-export { runWorker, type RunningWorker, type WorkerHealth, type WorkerOptions } from "./worker/run-worker.server.ts";
+export {
+  runWorker,
+  type RunningWorker,
+  type TaskContext,
+  type WorkerHealth,
+  type WorkerOptions,
+} from "./worker/run-worker.server.ts";
 export { scheduleChallenge } from "./worker/challenge-job.server.ts";
 export { scheduleScoring } from "./worker/schedule-scoring.server.ts";
 export { scoredChannel } from "./worker/score-job.ts";

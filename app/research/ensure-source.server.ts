@@ -5,7 +5,8 @@ export interface ModelInfo {
   slug: string;
   name: string;
   layers: number;
-  width: number;
+  /** Of the residual stream; null where it is not known. */
+  width: number | null;
   licence: string;
 }
 
@@ -32,7 +33,7 @@ export async function ensureSource(tx: Tx, model: ModelInfo, source: SourceInfo)
   });
   const { id } = await tx.source.upsert({
     where: { modelId_slug: { modelId, slug: source.slug } },
-    create: { ...source, modelId },
+    create: { ...source, modelId, publishedAt: new Date() },
     update: source,
     select: { id: true },
   });

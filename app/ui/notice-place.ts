@@ -12,7 +12,10 @@ export interface NoticeFacts {
     | "achievement"
     | "campaign_ended"
     | "points_voided"
-    | "points_restored";
+    | "points_restored"
+    | "import_ended"
+    | "export_ended"
+    | "direction_ended";
   subject: string;
   /** Who did it. */
   actor: string | null;
@@ -25,6 +28,13 @@ export interface NoticePlace {
   name: string;
   to: string;
 }
+
+/** The pages of long work that has ended. */
+const jobPages: Partial<Record<NoticeFacts["kind"], (id: string | undefined) => string>> = {
+  import_ended: (id) => (id === undefined ? "/research/imports" : `/research/imports/${id}`),
+  export_ended: (id) => (id === undefined ? "/research/exports" : `/research/exports/${id}`),
+  direction_ended: () => "/research/directions",
+};
 
 /** Where a notice leads and what that place is called; null where there is no such place (any more). */
 export function noticePlace(
@@ -43,6 +53,11 @@ export function noticePlace(
     return slug === undefined
       ? { name: notices.campaigns, to: "/campaigns" }
       : { name: slug, to: `/campaigns/${slug}` };
+  }
+  const job = jobPages[kind];
+  if (job !== undefined) {
+    const id = /^[a-z]+:(\d+)$/.exec(subject)?.[1];
+    return { name: id === undefined ? notices.list : `#${id}`, to: job(id) };
   }
   if (feature === null) return null;
   const address = featureAddress(feature);

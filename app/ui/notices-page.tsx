@@ -80,7 +80,7 @@ function NoticeRow({ notice, viewer }: { notice: NoticeFacts; viewer: string }) 
   const people = useText(peopleWords);
   const { actor, kind, unread, at } = notice;
   const place = noticePlace(notice, viewer, { notices: t, people });
-  const impersonal = ["achievement", "campaign_ended", "points_voided", "points_restored"].includes(kind);
+  const impersonal = /^achievement$|^points_|_ended$/.test(kind);
   return (
     <div className="flex items-baseline justify-between gap-4">
       <p className={`wrap-anywhere ${unread ? "" : "text-quiet"}`}>

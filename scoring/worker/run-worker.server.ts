@@ -1,5 +1,5 @@
 import { EventEmitter } from "node:events";
-import type { Runner, WorkerEvents } from "graphile-worker";
+import type { Runner, TaskList, WorkerEvents } from "graphile-worker";
 import type pg from "pg";
 import { openSimulator } from "../simulators/open-simulator.ts";
 import type { DeviceSetting, ScorerDescription, Simulator, SimulatorId } from "../types.ts";
@@ -24,6 +24,15 @@ export interface WorkerOptions {
   concurrency: number;
   /** Runs in the transaction that stores a new score, once per score: points. */
   onScored: OnScored;
+  /** Jobs of other rooms that this worker takes as well, by the names of their tasks. */
+  tasks?: (context: TaskContext) => TaskList;
+  log: (line: string) => void;
+}
+
+/** What a task of another room may ask of the worker that runs it. */
+export interface TaskContext {
+  /** True once the worker is to end: a long job queues its continuation and returns. */
+  isStopping: () => boolean;
   log: (line: string) => void;
 }
 
@@ -195,6 +204,7 @@ class Worker implements RunningWorker {
       taskList: {
         [scoreTask]: (payload, { job }) => this.score(payload, job.attempts >= job.max_attempts),
         ...backgroundTasks(this.simulator, () => this.stopping, this.options.log),
+        ...this.options.tasks?.({ isStopping: () => this.stopping, log: this.options.log }),
       },
     });
   }

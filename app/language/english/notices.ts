@@ -22,5 +22,9 @@ export const notices = {
   campaign_ended: "A campaign you played in has ended:",
   points_voided: "Points of yours were taken back after a decision on",
   points_restored: "Points of yours count again after a decision on",
+  import_ended: "An import of yours has ended:",
+  export_ended: "An export of yours is ready:",
+  direction_ended: "A direction of yours has been computed:",
   campaigns: "campaigns",
+  list: "all of them",
 };

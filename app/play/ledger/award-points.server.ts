@@ -1,4 +1,4 @@
-import { bestLowOfFeature } from "#scoring/index.ts";
+import { bestLowOfFeature, bestScoreOfFeature } from "#scoring/index.ts";
 import type { ScoredExplanation } from "#scoring/types.ts";
 import type { Tx } from "#prisma/client.server.ts";
 import { recordDaily } from "../daily/record-daily.server.ts";
@@ -153,6 +153,7 @@ async function refreshFeature(tx: Tx, featureId: number): Promise<void> {
   await tx.$executeRaw`
     UPDATE "Feature" SET
       "explanationCount" = (SELECT count(*) FROM "Submission" WHERE "featureId" = ${featureId} AND "scoredAt" IS NOT NULL),
-      "bestLow" = ${bestLowOfFeature}
+      "bestLow" = ${bestLowOfFeature},
+      "bestScore" = ${bestScoreOfFeature}
     WHERE id = ${featureId}`;
 }
