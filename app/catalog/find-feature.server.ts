@@ -2,10 +2,8 @@ import type { AppError } from "#app/platform/errors.ts";
 import { notFound } from "#app/platform/errors.ts";
 import { db } from "#prisma/client.server.ts";
 import type { Prisma } from "#prisma/generated/client.ts";
+import { publicSource } from "./visible-source.ts";
 import { parseFeatureKey, type FeatureKey } from "./feature-key.ts";
-
-/** Sources that everybody may see. */
-export const publicSource = { visibility: "public" } satisfies Prisma.SourceWhereInput;
 
 /** The condition that finds a feature by its address, among public sources only. */
 export function featureByKey(key: FeatureKey): Prisma.FeatureWhereInput {

@@ -1,6 +1,6 @@
 import { db } from "#prisma/client.server.ts";
 import { Prisma } from "#prisma/generated/client.ts";
-import { publicSource } from "./find-feature.server.ts";
+import { publicSource } from "./visible-source.ts";
 import { writeCursor } from "./keyset-cursor.ts";
 import { requireCursor } from "./require-cursor.ts";
 import { roundScore } from "./score-rounding.ts";

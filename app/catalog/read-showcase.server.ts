@@ -1,6 +1,6 @@
 import { singleton } from "#app/platform/singleton.server.ts";
 import { db } from "#prisma/client.server.ts";
-import { publicSource } from "./find-feature.server.ts";
+import { publicSource } from "./visible-source.ts";
 import { readFeature } from "./read-feature.server.ts";
 import { roundScore } from "./score-rounding.ts";
 import type { FeatureKey } from "./feature-key.ts";

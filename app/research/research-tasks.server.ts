@@ -1,4 +1,4 @@
-import { db, type Tx } from "#prisma/client.server.ts";
+import type { db, Tx } from "#prisma/client.server.ts";
 import type { TaskContext } from "#scoring/index.ts";
 import { z } from "zod";
 

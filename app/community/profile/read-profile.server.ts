@@ -1,5 +1,5 @@
 import type { Viewer } from "#app/accounts/viewer.ts";
-import { publicSource } from "#app/catalog/find-feature.server.ts";
+import { publicSource } from "#app/catalog/visible-source.ts";
 import { dayStart, windowsOf } from "#app/play/boards/board-windows.ts";
 import { dayOf } from "#app/play/daily/days.ts";
 import { streakOf } from "#app/play/daily/streak.ts";

@@ -1,6 +1,6 @@
 import { may } from "#app/accounts/permissions.ts";
 import type { Viewer } from "#app/accounts/viewer.ts";
-import { publicSource } from "#app/catalog/find-feature.server.ts";
+import { publicSource } from "#app/catalog/visible-source.ts";
 import { conflict, forbidden, notFound } from "#app/platform/errors.ts";
 import { callerKey, consumeLimit } from "#app/platform/limits.server.ts";
 import { readableBy } from "#app/play/explanations/may-read-explanation.server.ts";

@@ -1,4 +1,4 @@
-import { publicSource } from "#app/catalog/find-feature.server.ts";
+import { publicSource } from "#app/catalog/visible-source.ts";
 import { db } from "#prisma/client.server.ts";
 import { Prisma } from "#prisma/generated/client.ts";
 

@@ -1,4 +1,4 @@
-import { publicSource } from "#app/catalog/find-feature.server.ts";
+import { publicSource } from "#app/catalog/visible-source.ts";
 import type { FeatureKind } from "#app/catalog/views.ts";
 import { notFound } from "#app/platform/errors.ts";
 import { db } from "#prisma/client.server.ts";

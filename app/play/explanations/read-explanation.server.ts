@@ -1,5 +1,5 @@
 import type { Viewer } from "#app/accounts/viewer.ts";
-import { publicSource } from "#app/catalog/find-feature.server.ts";
+import { publicSource } from "#app/catalog/visible-source.ts";
 import { notFound } from "#app/platform/errors.ts";
 import { db } from "#prisma/client.server.ts";
 import { assembleExplanations } from "./assemble-explanations.server.ts";
