@@ -31,6 +31,10 @@ export interface FeatureKey {
   index: number;
 }
 
+/** The two parts of a source's address. */
+export const sourceKeySchema = featureKeySchema.omit({ index: true });
+export type SourceKey = z.infer<typeof sourceKeySchema>;
+
 /** The parts of the address, or what is wrong with them; never throws. */
 export function parseFeatureKey(
   parts: Record<string, string | undefined>,

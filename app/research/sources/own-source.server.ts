@@ -1,0 +1,19 @@
+import { may } from "#app/accounts/permissions.ts";
+import type { Viewer } from "#app/accounts/viewer.ts";
+import type { SourceKey } from "#app/catalog/feature-key.ts";
+import { forbidden, notFound } from "#app/platform/errors.ts";
+import type { Prisma } from "#prisma/generated/client.ts";
+
+/**
+ * The condition under which this viewer may change a source: their own; for administrators any. 403 without the permission to have sources.
+ * A source of somebody else is as unknown as one that is not there.
+ */
+export function ownSource(viewer: Viewer, key?: SourceKey): Prisma.SourceWhereInput {
+  if (!may(viewer, "import:create")) throw forbidden("Only researchers have sources. /research makes you one.");
+  return {
+    ...(viewer.role === "administrator" ? {} : { ownerId: viewer.id }),
+    ...(key === undefined ? {} : { slug: key.source, model: { slug: key.model } }),
+  };
+}
+
+export const noSuchSource = () => notFound("You have no source at this address.");
