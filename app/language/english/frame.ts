@@ -17,6 +17,8 @@ export const frame = {
   groups: "Groups",
   howItWorks: "How it works",
   agreement: "Human and machine",
+  research: "Research",
+  search: "Search",
   more: "More",
   logIn: "Log in",
   signUp: "Sign up",
