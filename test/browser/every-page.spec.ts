@@ -11,6 +11,7 @@ const pages = [
   "/how-it-works",
   "/daily",
   "/rounds",
+  "/research",
   "/signup",
   "/login",
 ] as const;

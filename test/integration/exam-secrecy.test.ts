@@ -73,6 +73,16 @@ const routes: Record<string, (feature: FeatureItem, explanation: number) => Ask[
   ],
   "api.v1.next.ts": () => [{ path: "/api/v1/next" }],
   "api.v1.openapi[.]json.ts": () => [{ path: "/api/v1/openapi.json" }],
+  "api.v1.sources.$model.$source.ts": ({ model, source }) => [
+    { path: `/api/v1/sources/${model}/${source}` },
+    { path: `/api/v1/sources/${model}/${source}`, json: { name: "Secrets" } },
+  ],
+  "research._index.tsx": () => [{ path: "/research" }],
+  "research.sources._index.tsx": () => [{ path: "/research/sources" }],
+  "research.sources.$model.$source.tsx": ({ model, source }) => [
+    { path: `/research/sources/${model}/${source}` },
+    { path: `/research/sources/${model}/${source}`, form: { intent: "publish" } },
+  ],
   "campaigns.$slug.tsx": () => [
     { path: "/campaigns/no-such" },
     { path: "/campaigns/secret", form: { intent: "take-out" } },
