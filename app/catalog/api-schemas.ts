@@ -104,6 +104,7 @@ export const featureShape = {
   rated,
   licence: z.string(),
   attribution: z.string(),
+  visibility: z.enum(["private", "public"]).describe("private: only the source's owner and administrators see it"),
 };
 
 export const errorSchema = z
