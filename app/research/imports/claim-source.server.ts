@@ -55,7 +55,9 @@ async function claimModel(
   { modelName, modelLicence }: ImportDefaults,
 ): Promise<number> {
   await tx.model.createMany({
-    data: [{ slug, name: modelName ?? slug, layers: layer + 1, licence: modelLicence ?? noLicence, ownerId: writer.id }],
+    data: [
+      { slug, name: modelName ?? slug, layers: layer + 1, licence: modelLicence ?? noLicence, ownerId: writer.id },
+    ],
     skipDuplicates: true,
   });
   const { id } = await tx.model.findUniqueOrThrow({ where: { slug }, select: { id: true } });
