@@ -67,8 +67,7 @@ type Job = ImportJob & {
 /** True when the upload was read to its end, false when the worker stops before. */
 async function readInto(job: Job, scratch: ReadInput["scratch"], isStopping: () => boolean): Promise<boolean> {
   const reader = readers[job.format];
-  if (reader === undefined || job.path === null)
-    throw new UnreadableUpload("The upload is no longer there: send it again.");
+  if (job.path === null) throw new UnreadableUpload("The upload is no longer there: send it again.");
   const defaults = importDefaults.parse(job.defaults);
   const items = reader({ path: uploadPath(job.path), fileName: job.fileName, target: defaults, scratch });
   const secret = await readExamSecret(db);
