@@ -56,19 +56,6 @@ export interface FeatureListItem {
   bestScore: number | null;
 }
 
-export interface SourceView {
-  model: string;
-  modelName: string;
-  source: string;
-  sourceName: string;
-  kind: FeatureKind;
-  layer: number;
-  /** How many features the source has in its model; not all of them need be in the game. */
-  width: number;
-  licence: string;
-  attribution: string;
-}
-
 /** Keyset-paged: nextCursor is null at the end. */
 export interface Page<Item> {
   items: Item[];
