@@ -31,7 +31,7 @@ beforeAll(async () => {
   await db.$executeRaw`
     INSERT INTO "Feature" ("sourceId", index, density, "maxActivation", playable, rated, "explanationCount", "bestScore", "recordHash")
     SELECT source, 7 * i + source % 3, 0.001 * (hashint4(i * 31 + source) & 3), 0.1 * (hashint4(i * 17 + source) & 7), (i + source) % 4 <> 0, i % 3 <> 0,
-      (hashint4(i + source * 13) & 3), CASE WHEN (i + source) % 3 <> 0 THEN 0.1 * (hashint4(i * 7 + source) & 7) END, '\\x00'
+      (hashint4(i + source * 13) & 3), CASE WHEN (i + source) % 3 <> 0 THEN 0.1 * (hashint4(i * 7 + source) & 7) END, sha256('x')
     FROM generate_series(1, ${sources}) AS source, generate_series(1, ${perSource}) AS i`;
   everything = await readAll({});
 });

@@ -17,7 +17,9 @@ const drawn = 20;
  * nothing follows, from the list's beginning. 404 where nothing is found.
  */
 export async function findByChance(asked: FeatureFilter, viewer: Viewer | null): Promise<FeatureListItem> {
-  const filter = { ...asked, sort: "index", order: "asc" } as const;
+  // A list by best score holds the features that have one.
+  const explained = asked.sort === "best" ? (asked.explained ?? true) : asked.explained;
+  const filter: FeatureFilter = { ...asked, explained, sort: "index", order: "asc" };
   const sources = await findListedSources(filter, viewer);
   const ids = [...sources.keys()];
   const start = await randomPlace(ids);
