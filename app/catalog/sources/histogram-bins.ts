@@ -2,6 +2,8 @@
 
 /** So many bins fit a phone, each wide enough for a finger's neighbour. */
 const aimedBins = 24;
+/** What the database holds. */
+const largestReal = 3.4e38;
 const logStep = 0.25;
 
 /** log10 of the density, in quarters of a power of ten: from the rarest feature to the most frequent. Nothing fires: no bins. */
@@ -16,10 +18,12 @@ export function densityEdges(range: { least: number; most: number } | null): num
 export function maximumEdges(range: { least: number; most: number } | null): number[] {
   if (range === null) return [];
   const span = range.most - range.least;
-  const step = niceStep((span > 0 ? span : Math.max(Math.abs(range.most), 1)) / aimedBins);
+  // What hardly differs makes one bin or two of a common size.
+  const size = span > range.most / 1000 ? span : range.most || 1;
+  const step = niceStep(size / aimedBins);
   const low = Math.floor(range.least / step);
   const high = Math.max(low + 1, Math.ceil(range.most / step));
-  return Array.from({ length: high - low + 1 }, (_, i) => tidy((low + i) * step));
+  return Array.from({ length: high - low + 1 }, (_, i) => tidy(Math.min(largestReal, (low + i) * step)));
 }
 
 /** Twentieths from 0 to 1; below 0 one bin, where there is such a score. */
