@@ -65,6 +65,7 @@ export const featureShape = {
   clues: z.array(clue),
   playable: z.boolean(),
   rated,
+  bestScore: number.nullable().describe("official score of the leading explanation"),
   licence: z.string(),
   attribution: z.string(),
   visibility: z.enum(["private", "public"]).describe("private: only the source's owner and administrators see it"),

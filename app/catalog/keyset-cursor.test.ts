@@ -41,7 +41,8 @@ describe("cursors", () => {
     ]) {
       expect(readCursor(text, ["integer", "integer"]), text).toBeNull();
     }
-    for (const text of ["1e39~1", "1e-60~1", "1e+400~1"]) expect(readCursor(text, ["real", "integer"]), text).toBeNull();
+    for (const text of ["1e39~1", "1e-60~1", "1e+400~1"])
+      expect(readCursor(text, ["real", "integer"]), text).toBeNull();
     fc.assert(
       fc.property(fc.string(), (text) => {
         const key = readCursor(text, ["real", "integer"]);

@@ -35,6 +35,10 @@ export interface FeatureView {
   playable: boolean;
   /** False: it earns no points and is not offered as the next one. */
   rated: boolean;
+  /** Scored human explanations. */
+  explanationCount: number;
+  /** Official score of the leading explanation, -1..1; null while nothing is scored. */
+  bestScore: number | null;
   licence: string;
   attribution: string;
   /** Private: its owner and administrators alone see it. */

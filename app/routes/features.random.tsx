@@ -7,8 +7,10 @@ import { featurePath } from "#app/catalog/feature-key.ts";
 
 /** Leads to a feature by chance among those of a list, and keeps the list. */
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { filter } = readFilter(new URL(request.url).searchParams);
+  const query = new URL(request.url).searchParams;
+  const { filter } = readFilter(query);
   const feature = await findByChance(filter, await currentUser(request));
   const list = String(new URLSearchParams(filterParameters(filter)));
-  return redirect(`${featurePath(feature)}/details${list === "" ? "" : `?${new URLSearchParams({ list })}`}`);
+  const page = `${featurePath(feature)}${query.get("view") === "details" ? "/details" : ""}`;
+  return redirect(`${page}${list === "" ? "" : `?${new URLSearchParams({ list })}`}`);
 }

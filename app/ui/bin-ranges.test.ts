@@ -5,9 +5,19 @@ const densities = { edges: [-3, -2.75, -2.5], counts: [4, 0] };
 
 describe("the bars of a source's histogram", () => {
   test("say their range as a filter holds it and as people read it", () => {
-    expect(binsOf("density", densities)[0]).toEqual({ count: 4, from: "0.001", to: "0.00177828", low: "1,000", high: "560" });
+    expect(binsOf("density", densities)[0]).toEqual({
+      count: 4,
+      from: "0.001",
+      to: "0.00177828",
+      low: "1,000",
+      high: "560",
+    });
     expect(binsOf("density", { edges: [0, 0.25], counts: [1] })[0]).toMatchObject({ from: "1", to: "1" });
-    expect(binsOf("best", { edges: [-1, 0, 0.05], counts: [1, 2] })[1]).toMatchObject({ from: "0", to: "0.05", high: ".05" });
+    expect(binsOf("best", { edges: [-1, 0, 0.05], counts: [1, 2] })[1]).toMatchObject({
+      from: "0",
+      to: "0.05",
+      high: ".05",
+    });
   });
 
   test("replace another range of the same measure, and take themselves away", () => {

@@ -40,7 +40,10 @@ export function ChosenFilters({ parameters }: { parameters: FilterParameters }) 
       ))}
       {chosen.length > 1 && (
         <li>
-          <Link to={without(chosen.flatMap(({ names }) => names))} className="link inline-flex min-h-9 items-center px-1">
+          <Link
+            to={without(chosen.flatMap(({ names }) => names))}
+            className="link inline-flex min-h-9 items-center px-1"
+          >
             {t.clear}
           </Link>
         </li>

@@ -104,9 +104,7 @@ export function FilterForm({ parameters, sources }: FilterFormProps) {
 /** How many filters beside the source and the order hold. */
 export function filtersSet(parameters: FilterParameters): number {
   const given = (name: string) => parameters[name] !== undefined;
-  return (
-    choices.filter(given).length + ranges.filter((range) => given(`${range}From`) || given(`${range}To`)).length
-  );
+  return choices.filter(given).length + ranges.filter((range) => given(`${range}From`) || given(`${range}To`)).length;
 }
 
 interface BoundProps {

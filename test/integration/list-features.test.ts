@@ -77,16 +77,15 @@ function expected(filter: FeatureFilter): FeatureListItem[] {
       return value >= (from ?? -Infinity) && value <= (to ?? Infinity);
     });
   const by = valueOf[filter.sort];
-  const rising = everything
-    .filter(fits)
-    .sort((a, b) => by(a) - by(b) || layer(a) - layer(b) || a.index - b.index);
+  const rising = everything.filter(fits).sort((a, b) => by(a) - by(b) || layer(a) - layer(b) || a.index - b.index);
   return filter.order === "asc" ? rising : rising.reverse();
 }
 
 const name = ({ source, index }: { source: string; index: number }) => `${source}/${index}`;
 
 const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined, freq: 2 });
-const range = (values: readonly number[]) => fc.tuple(maybe(fc.constantFrom(...values)), maybe(fc.constantFrom(...values)));
+const range = (values: readonly number[]) =>
+  fc.tuple(maybe(fc.constantFrom(...values)), maybe(fc.constantFrom(...values)));
 const filters: fc.Arbitrary<FeatureFilter> = fc
   .record({
     sort: fc.constantFrom(...sorts),
@@ -137,7 +136,13 @@ describe("lists of features", () => {
         const walked: string[] = [];
         let after: ListKey | null = null;
         for (let step = 0; step < 1200; step++) {
-          const { rows, next }: Awaited<ReturnType<typeof walkFeatures>> = await walkFeatures({ sources: ids, filter, after, limit: 25, examined });
+          const { rows, next }: Awaited<ReturnType<typeof walkFeatures>> = await walkFeatures({
+            sources: ids,
+            filter,
+            after,
+            limit: 25,
+            examined,
+          });
           walked.push(...rows.map(({ id }) => names.get(id) ?? ""));
           if (next === null) break;
           after = next;
@@ -170,7 +175,9 @@ describe("lists of features", () => {
       expect([...drawn].filter((one) => !names.has(one))).toEqual([]);
       expect(drawn.size).toBeGreaterThan(1);
     }
-    await expect(findByChance({ sort: "index", order: "asc", densityFrom: 0.9 }, null)).rejects.toMatchObject({ status: 404 });
+    await expect(findByChance({ sort: "index", order: "asc", densityFrom: 0.9 }, null)).rejects.toMatchObject({
+      status: 404,
+    });
   });
 
   test("cursors of other lists and hostile ones are refused or end in a page, never in an error of the database", async () => {

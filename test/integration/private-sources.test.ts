@@ -168,6 +168,10 @@ test.each(lists)("%s names it to its owner and administrators only", async (path
 
 test("its owner reads its explanations without having played, and is told that it is private", async () => {
   const feature = JSON.parse((await ask("owner", { path: api })).body) as Record<string, unknown>;
-  expect(feature).toMatchObject({ visibility: "private", explanationsHidden: false, explanations: [{ id: explanation }] });
+  expect(feature).toMatchObject({
+    visibility: "private",
+    explanationsHidden: false,
+    explanations: [{ id: explanation }],
+  });
   expect((await ask("owner", { path: page })).body).toMatch(/Private/);
 });

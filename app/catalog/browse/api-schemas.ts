@@ -20,7 +20,6 @@ export const listItem = z
   })
   .meta({ id: "FeatureListItem" });
 
-
 const randomQuery = featureFilterQuery.omit({ sort: true, order: true });
 
 export const browseCalls: RouteConfig[] = [
@@ -53,7 +52,15 @@ export const browseCalls: RouteConfig[] = [
         "Most alike first; computed once when first asked for: while state is computing, ask again in some seconds",
         z.object({
           state: z.enum(["ready", "computing", "no_vector"]),
-          items: z.array(z.object({ ...itemShape, cosine: number, density: number, maxActivation: number, bestScore: number.nullable() })),
+          items: z.array(
+            z.object({
+              ...itemShape,
+              cosine: number,
+              density: number,
+              maxActivation: number,
+              bestScore: number.nullable(),
+            }),
+          ),
         }),
       ),
       ...errorAnswers(404, 429),

@@ -26,14 +26,19 @@ describe("a filter in an address", () => {
     );
     expect(filter).toEqual({ explained: true, sort: "index", order: "asc", source: "c" });
     expect(complaints).toHaveLength(4);
-    expect(complaints.join(" ")).toMatch(/densityFrom must be a number.*bestFrom must be at most 1.*sort must be one of/);
+    expect(complaints.join(" ")).toMatch(
+      /densityFrom must be a number.*bestFrom must be at most 1.*sort must be one of/,
+    );
   });
 
   test.each(["1e-99", "0", "0.25", "1"])("densityFrom=%s is a number for the API", (densityFrom) => {
     expect(featureListQuery.safeParse({ densityFrom }).success).toBe(true);
   });
 
-  test.each(["-0.1", "1.1", "NaN", "Infinity", "0x1", "1e999", "--1", "١"])("densityFrom=%s is refused", (densityFrom) => {
-    expect(featureListQuery.safeParse({ densityFrom }).success).toBe(false);
-  });
+  test.each(["-0.1", "1.1", "NaN", "Infinity", "0x1", "1e999", "--1", "١"])(
+    "densityFrom=%s is refused",
+    (densityFrom) => {
+      expect(featureListQuery.safeParse({ densityFrom }).success).toBe(false);
+    },
+  );
 });

@@ -19,7 +19,14 @@ export async function findBeside(key: FeatureKey, filter: FeatureFilter, viewer:
   const [row, sources] = await Promise.all([
     db.feature.findFirst({
       where: visibleFeature(key, viewer),
-      select: { sourceId: true, index: true, density: true, maxActivation: true, explanationCount: true, bestScore: true },
+      select: {
+        sourceId: true,
+        index: true,
+        density: true,
+        maxActivation: true,
+        explanationCount: true,
+        bestScore: true,
+      },
     }),
     findListedSources(filter, viewer),
   ]);

@@ -15,7 +15,11 @@ export async function gatherRare({ sources, filter, after, limit, examined }: St
   const column = sortColumn(filter.sort);
   const parts = [...(column ? [column.name] : []), Prisma.sql`f."sourceId"`, Prisma.sql`f.index`];
   const key = Prisma.join(parts);
-  const from = after && [...(column ? [Prisma.sql`${after.value}::${column.type}`] : []), Prisma.sql`${after.source}::int`, Prisma.sql`${after.index}::int`];
+  const from = after && [
+    ...(column ? [Prisma.sql`${after.value}::${column.type}`] : []),
+    Prisma.sql`${after.source}::int`,
+    Prisma.sql`${after.index}::int`,
+  ];
   const rows = await db.$queryRaw<FeatureRow[]>`
     SELECT f.* FROM (${withPart(sources, part, rowColumns, examined)}) AS f
     WHERE ${filter.sort === "best" ? Prisma.sql`f."bestScore" IS NOT NULL` : Prisma.sql`true`}

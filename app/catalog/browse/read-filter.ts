@@ -1,4 +1,5 @@
-import { everyFeature, featureFilterQuery, type FeatureFilter } from "./feature-filter.ts";
+import type { SourceKey } from "../feature-key.ts";
+import { everyFeature, featureFilterQuery, filterParameters, type FeatureFilter } from "./feature-filter.ts";
 
 /** What a page's address asks of a list: the filter, and what in it cannot be used, with the reason. */
 export interface ReadFilter {
@@ -29,4 +30,13 @@ export function readFilter(parameters: URLSearchParams): ReadFilter {
     }
   }
   return { filter: everyFeature, complaints };
+}
+
+/** The list that a feature's address keeps (`list`), as a filter and as an address holds it; its source where it keeps none. */
+export function readList(
+  list: string | null,
+  { model, source }: SourceKey,
+): { filter: FeatureFilter; parameters: Record<string, string> } {
+  const { filter } = readFilter(new URLSearchParams(list ?? { model, source }));
+  return { filter, parameters: filterParameters(filter) };
 }

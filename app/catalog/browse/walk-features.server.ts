@@ -80,7 +80,9 @@ function readWalks(places: readonly Place[], filter: FeatureFilter, each: number
   const behind = column
     ? Prisma.sql`(${column.name}, f.index) ${than} (place.value, place.index) AND ${rangeEnd(filter)}`
     : Prisma.sql`f.index ${than} place.index`;
-  const listed = column ? Prisma.sql`${column.name} ${way}, f."sourceId" ${way}, f.index ${way}` : Prisma.sql`f."sourceId" ${way}, f.index ${way}`;
+  const listed = column
+    ? Prisma.sql`${column.name} ${way}, f."sourceId" ${way}, f.index ${way}`
+    : Prisma.sql`f."sourceId" ${way}, f.index ${way}`;
   return db.$queryRaw<WalkedRow[]>`
     SELECT * FROM (
       SELECT f.*, ${fitting(filter)} AS fits

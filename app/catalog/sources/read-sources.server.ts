@@ -74,6 +74,18 @@ export async function listSources(
   };
 }
 
+/** What these sources' models are, in the order of the sources. */
+export async function readModelsOf(sources: readonly SourceSummary[]) {
+  const slugs = [...new Set(sources.map(({ model }) => model))];
+  const rows = await db.model.findMany({
+    where: { slug: { in: slugs } },
+    select: { slug: true, name: true, layers: true, width: true, licence: true, url: true },
+  });
+  return slugs.flatMap((slug) =>
+    rows.filter((row) => row.slug === slug).map(({ slug: model, ...row }) => ({ model, ...row })),
+  );
+}
+
 /** The key in a path's parts; 404 with the reason where they are none. */
 export function requireSourceKey(parts: Record<string, string | undefined>): SourceKey {
   const key = sourceKeySchema.safeParse(parts);

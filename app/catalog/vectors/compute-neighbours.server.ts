@@ -52,7 +52,7 @@ export async function nearestIn(
 ): Promise<readonly Neighbour[] | null> {
   const nearest = new Nearest(mostNeighbours, by);
   const rowsAtOnce = Math.max(1, Math.floor(numbersAtOnce / numbers.length));
-  for (let after = 0; ; ) {
+  for (let after = 0; ;) {
     if (isStopping()) return null;
     const rows = await db.$queryRaw<VectorRow[]>`
       SELECT "featureId", "values" FROM "FeatureVector"

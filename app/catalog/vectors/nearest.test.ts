@@ -20,7 +20,13 @@ describe("vectors", () => {
         const cosine = cosineOf(one, other);
         expect(Math.abs(cosine)).toBeLessThanOrEqual(1);
         expect(cosineOf(other, one)).toBeCloseTo(cosine, 6);
-        if (Math.hypot(...one) > 1e-3) expect(cosineOf(one, one.map((value) => value * factor))).toBeCloseTo(1, 4);
+        if (Math.hypot(...one) > 1e-3)
+          expect(
+            cosineOf(
+              one,
+              one.map((value) => value * factor),
+            ),
+          ).toBeCloseTo(1, 4);
       }),
     );
     expect(cosineOf(Float32Array.of(0, 0), Float32Array.of(1, 1))).toBe(0);

@@ -54,7 +54,8 @@ export const catalogue = {
   noneYet: "None so far",
   moreBehind: "Few features fit these filters. Not all have been looked through yet: there may be more further on.",
   privateMark: "Private",
-  privateNote: "Only you and the administrators see this: its source is private. It can be played once it is published.",
+  privateNote:
+    "Only you and the administrators see this: its source is private. It can be played once it is published.",
 
   charts: {
     density: "How often its features fire",
@@ -69,9 +70,12 @@ export const catalogue = {
 
   modelsPageTitle: "Models and sources · Neuroglyph",
   modelsTitle: "Models and sources",
-  modelsLead: "Whose features these are: language models, and for each of them the dictionaries, neurons and directions that are here.",
+  modelsLead:
+    "Whose features these are: language models, and for each of them the dictionaries, neurons and directions that are here.",
   modelFacts: (layers: number, width: string | null) =>
-    width === null ? counted(layers, String(layers), "layer") : `${counted(layers, String(layers), "layer")}, width ${width}`,
+    width === null
+      ? counted(layers, String(layers), "layer")
+      : `${counted(layers, String(layers), "layer")}, width ${width}`,
   noSet: "Single sources",
   features: (count: number, written: string) => counted(count, written, "feature"),
   ofWidth: (here: string, width: string) => `${here} of ${width} features`,
@@ -117,8 +121,12 @@ export const catalogue = {
   texts: "Player texts",
   standing: "In the game",
   byInterval: "Where it fires, by strength",
-  byIntervalHint: "Snippets of four quarters of its range: what it does when it fires weakly often differs from its strongest moments.",
-  intervals: { top: "Strongest", quarters: ["Weakest quarter", "Second quarter", "Third quarter", "Strongest quarter"] },
+  byIntervalHint:
+    "Snippets of four quarters of its range: what it does when it fires weakly often differs from its strongest moments.",
+  intervals: {
+    top: "Strongest",
+    quarters: ["Weakest quarter", "Second quarter", "Third quarter", "Strongest quarter"],
+  },
   range: (from: string, to: string) => `${from} to ${to}`,
   peak: (activation: string) => `up to ${activation}`,
   silentSnippets: "Where it stays silent",
