@@ -28,6 +28,11 @@ interface Row {
 const rows: Row[] = [
   { what: "its feature", path: api, statuses: [404, 404, 200, 200] },
   { what: "its feature's page", path: page, statuses: [404, 404, 200, 200] },
+  { what: "its feature's details", path: `${page}/details`, statuses: [404, 404, 200, 200] },
+  { what: "its page", path: `/models/${model}/${slug}`, statuses: [404, 404, 200, 200] },
+  { what: "what the API says of it", path: `/api/v1/models/${model}/sources/${slug}`, statuses: [404, 404, 200, 200] },
+  { what: "what is similar", path: `${api}/similar`, statuses: [404, 404, 200, 200] },
+  { what: "one by chance", path: `/api/v1/features/random?source=${slug}`, statuses: [404, 404, 200, 200] },
   { what: "its comments", path: `${page}/comments`, statuses: [404, 404, 200, 200] },
   { what: "its counter-examples", path: `${api}/counter-examples`, statuses: [404, 404, 200, 200] },
   { what: "a preview", path: `${api}/preview`, json: { text }, statuses: [404, 404, 200, 200] },
@@ -84,7 +89,13 @@ const shared = [
 ];
 
 /** Lists that show it to its owner and administrators alone. */
-const lists = ["/features", "/api/v1/features?limit=200"];
+const lists = [
+  "/features",
+  "/api/v1/features?limit=200",
+  `/api/v1/features?source=${slug}&sort=density`,
+  "/models",
+  `/api/v1/models/${model}/sources`,
+];
 
 let database: TestDatabase;
 let web: RunningWeb;
