@@ -2,6 +2,7 @@ import { account } from "./english/account.ts";
 import { home } from "./english/home.ts";
 import { boards } from "./english/boards.ts";
 import { campaigns } from "./english/campaigns.ts";
+import { catalogue } from "./english/catalogue.ts";
 import { comments } from "./english/comments.ts";
 import { composer } from "./english/composer.ts";
 import { counterExamples } from "./english/counter-examples.ts";
@@ -44,6 +45,7 @@ export const english = {
   tokens,
   result,
   featureList,
+  catalogue,
   campaigns,
   people,
   comments,
