@@ -21,6 +21,7 @@ import { refine } from "./english/refine.ts";
 import { result } from "./english/result.ts";
 import { research } from "./english/research.ts";
 import { sources } from "./english/sources.ts";
+import { imports } from "./english/imports.ts";
 import { steer } from "./english/steer.ts";
 import { rounds } from "./english/rounds.ts";
 import { tokens } from "./english/tokens.ts";
@@ -58,6 +59,7 @@ export const english = {
   tutorial,
   research,
   sources,
+  imports,
 };
 
 /** The same shape with any strings. */
