@@ -50,7 +50,7 @@ export function writeFloat32(into: Buffer, at: number, value: number): number {
       if (Math.fround(scaled / scale) === positive) return writeScaled(into, place, scaled, after);
     }
   }
-  return place + into.latin1Write(float32Text(positive), place);
+  return place + into.write(float32Text(positive), place, "latin1");
 }
 
 function wholeDigits(value: number): number {
