@@ -95,7 +95,7 @@ async function copy(url: string, file: string, format: "csv" | "binary", compres
 
 class ByteCounter extends PassThrough {
   bytes = 0;
-  override _transform(chunk: Buffer, encoding: BufferEncoding, done: (error: Error | null, data: Buffer) => void): void {
+  override _transform(chunk: Buffer, _: BufferEncoding, done: (error: Error | null, data: Buffer) => void): void {
     this.bytes += chunk.length;
     done(null, chunk);
   }
@@ -113,7 +113,7 @@ async function ours(url: string, file: string, format: FileFormat): Promise<numb
       if (!out.write(chunk)) await new Promise((resolve) => out.once("drain", resolve));
     }
   } finally {
-    await new Promise((resolve) => out.end(resolve));
+    await new Promise<void>((resolve) => out.end(() => resolve()));
     await snapshot.close();
   }
   return bytes;
