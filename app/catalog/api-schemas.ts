@@ -104,6 +104,7 @@ export const featureShape = {
   rated,
   licence: z.string(),
   attribution: z.string(),
+  visibility: z.enum(["private", "public"]).describe("private: only the source's owner and administrators see it"),
 };
 
 export const errorSchema = z
@@ -131,6 +132,7 @@ const errors: Record<number, string> = {
   415: "Not the content type that is expected here",
   422: "A value breaks its rules; details.fields names it",
   429: "Too many; Retry-After says when",
+  507: "No room left on the server's disk",
   503: "Not available at the moment; Retry-After says when",
 };
 

@@ -1,8 +1,9 @@
 import { decodeSnippet } from "#scoring/index.ts";
 import { db } from "#prisma/client.server.ts";
 import type { Prisma } from "#prisma/generated/client.ts";
+import type { Viewer } from "#app/accounts/viewer.ts";
 import type { FeatureKey } from "./feature-key.ts";
-import { featureByKey, noSuchFeature } from "./find-feature.server.ts";
+import { noSuchFeature, visibleFeature } from "./find-feature.server.ts";
 import type { ClueView, FeatureView } from "./views.ts";
 
 const clueColumns = {
@@ -37,10 +38,10 @@ export async function readClues(featureId: number): Promise<ClueView[]> {
   }));
 }
 
-/** A feature with its statistics and clues. 404 where there is none in a public source. */
-export async function readFeature(key: FeatureKey): Promise<FeatureView> {
+/** A feature with its statistics and clues. 404 where there is none in a source that the viewer may see. */
+export async function readFeature(key: FeatureKey, viewer: Viewer | null): Promise<FeatureView> {
   const row = await db.feature.findFirst({
-    where: featureByKey(key),
+    where: visibleFeature(key, viewer),
     include: { source: { include: { model: true } } },
   });
   if (row === null) throw noSuchFeature(key);
@@ -64,6 +65,7 @@ export async function readFeature(key: FeatureKey): Promise<FeatureView> {
     rated: row.rated,
     licence: source.licence,
     attribution: source.attribution,
+    visibility: source.visibility,
   };
 }
 

@@ -36,7 +36,7 @@ export async function readShowcase(now = new Date()): Promise<Showcase | null> {
 }
 
 async function present({ key, houseScore }: Choice): Promise<Showcase> {
-  return { feature: await readFeature(key), houseScore: houseScore === null ? null : roundScore(houseScore) };
+  return { feature: await readFeature(key, null), houseScore: houseScore === null ? null : roundScore(houseScore) };
 }
 
 async function choose(day: number): Promise<Choice | null> {

@@ -1,3 +1,4 @@
+import type { Viewer } from "#app/accounts/viewer.ts";
 import { invalid } from "#app/platform/errors.ts";
 import { callerKey, consumeLimit } from "#app/platform/limits.server.ts";
 import { askSubject } from "./ask-subject.server.ts";
@@ -14,11 +15,16 @@ const writtenTokens = 24;
  * differ by the push alone, and the same question has the same answer. Space at the text's end is left out, as it would mislead the model.
  * 404 unknown feature, 422 unusable text or strength, else as `askSubject`.
  */
-export async function steerText(key: FeatureKey, given: string, strength: number): Promise<SteeredText> {
+export async function steerText(
+  viewer: Viewer | null,
+  key: FeatureKey,
+  given: string,
+  strength: number,
+): Promise<SteeredText> {
   const problem = promptProblem(given);
   if (problem !== null) throw invalid(problem, { text: [problem] });
   await consumeLimit("continuations", callerKey());
-  const { maxActivation } = await findFeature(key);
+  const { maxActivation } = await findFeature(key, viewer);
   const text = given.trimEnd();
   return askSubject(key, async (subject) => {
     const { source, index } = key;

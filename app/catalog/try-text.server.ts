@@ -1,3 +1,4 @@
+import type { Viewer } from "#app/accounts/viewer.ts";
 import { invalid } from "#app/platform/errors.ts";
 import { callerKey, consumeLimit } from "#app/platform/limits.server.ts";
 import { askSubject } from "./ask-subject.server.ts";
@@ -11,10 +12,10 @@ import type { TextTrial } from "./views.ts";
  * 404 unknown feature, 409 a feature of a model that this instance does not run, 422 unusable text, 429 too fast or too many at once,
  * 503 while the model cannot be loaded.
  */
-export async function tryText(key: FeatureKey, text: string): Promise<TextTrial> {
+export async function tryText(viewer: Viewer | null, key: FeatureKey, text: string): Promise<TextTrial> {
   requireTrialText(text);
   await consumeLimit("activations", callerKey());
-  const feature = await findFeature(key);
+  const feature = await findFeature(key, viewer);
   return askSubject(key, async (subject) => ({
     ...(await subject.activations(key.source, key.index, text)),
     maxActivation: feature.maxActivation,

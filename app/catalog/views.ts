@@ -37,6 +37,8 @@ export interface FeatureView {
   rated: boolean;
   licence: string;
   attribution: string;
+  /** Private: its owner and administrators alone see it. */
+  visibility: "private" | "public";
 }
 
 export interface FeatureListItem {

@@ -1,4 +1,5 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
+import { currentUser } from "#app/accounts/sessions.server.ts";
 import { trialSchema } from "#app/catalog/api-schemas.ts";
 import { requireFeatureKey } from "#app/catalog/find-feature.server.ts";
 import { tryText } from "#app/catalog/try-text.server.ts";
@@ -9,7 +10,7 @@ export const action = handleApi(async ({ request, params }: ActionFunctionArgs) 
   allowMethods(request, "POST");
   const key = requireFeatureKey(params);
   const { text } = await readJson(request, trialSchema);
-  return apiJson(await tryText(key, text));
+  return apiJson(await tryText(await currentUser(request), key, text));
 });
 
 export const loader = onlyMethods("POST");

@@ -1,4 +1,5 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
+import { currentUser } from "#app/accounts/sessions.server.ts";
 import { steeringSchema } from "#app/catalog/api-schemas.ts";
 import { requireFeatureKey } from "#app/catalog/find-feature.server.ts";
 import { steerText } from "#app/catalog/steer-text.server.ts";
@@ -9,7 +10,7 @@ export const action = handleApi(async ({ request, params }: ActionFunctionArgs) 
   allowMethods(request, "POST");
   const key = requireFeatureKey(params);
   const { text, strength } = await readJson(request, steeringSchema);
-  return apiJson(await steerText(key, text, strength));
+  return apiJson(await steerText(await currentUser(request), key, text, strength));
 });
 
 export const loader = onlyMethods("POST");

@@ -80,7 +80,8 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const key = requireKey(params);
-  const [viewer, feature] = await Promise.all([currentUser(request), readFeature(key)]);
+  const viewer = await currentUser(request);
+  const feature = await readFeature(key, viewer);
   const standing = await readStanding(feature.id, viewer);
   const query = new URL(request.url).searchParams;
   const asked = (name: string) => explanationIdParameter.safeParse(query.get(name)).data ?? null;
@@ -129,7 +130,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const { intent, text } = form.data;
   try {
     if (intent === "try")
-      return data({ tried: { text, trial: await tryText(key, text), kept: null, problem: null }, refused: null });
+      return data({
+        tried: { text, trial: await tryText(await currentUser(request), key, text), kept: null, problem: null },
+        refused: null,
+      });
     const viewer = await requireViewer(request);
     if (intent === "keep") {
       const kept = await saveCounterExample(viewer, key, text);

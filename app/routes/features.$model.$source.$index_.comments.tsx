@@ -39,7 +39,8 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const key = requireFeatureKey(params);
   const { cursor } = querySchema.catch({}).parse(Object.fromEntries(new URL(request.url).searchParams));
-  const [viewer, feature] = await Promise.all([currentUser(request), findFeature(key)]);
+  const viewer = await currentUser(request);
+  const feature = await findFeature(key, viewer);
   const comments = await readComments(feature.id, viewer, { cursor, limit: perPage });
   return { feature: key, comments, longest: longestComment, further: cursor !== undefined };
 }

@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { tutorialLevels } from "#app/play/tutorial/levels.ts";
-import { writeFeature } from "#app/research/write-feature.server.ts";
+import { writeChecked } from "#app/research/imports/write-checked.server.ts";
 import { db } from "#prisma/client.server.ts";
 import type { RunningWorker } from "#scoring/index.ts";
 import { startWorker } from "#test/instance/start-worker.ts";
@@ -223,7 +223,7 @@ async function rewritePool(): Promise<void> {
           tokens: snippet.tokens.map((token) => (token === " river" ? token : ` ${makeHiddenWord(number++)}`)),
         },
   );
-  await db.$transaction((tx) => writeFeature(tx, sourceId, { ...record, snippets }));
+  await writeChecked(sourceId, [{ ...record, snippets }]);
 }
 
 type Client = Pick<PlayerClient, "cookie"> | null;

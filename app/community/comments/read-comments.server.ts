@@ -1,7 +1,7 @@
 import type { Viewer } from "#app/accounts/viewer.ts";
 import { writeCursor } from "#app/catalog/keyset-cursor.ts";
 import { requireCursor } from "#app/catalog/require-cursor.ts";
-import { hasExplained, seesEverything } from "#app/play/explanations/may-read-explanation.server.ts";
+import { hasExplained, seesOthers } from "#app/play/explanations/may-read-explanation.server.ts";
 import { db } from "#prisma/client.server.ts";
 
 export interface CommentView {
@@ -40,7 +40,7 @@ export async function readComments(
     db.comment.count({ where: { featureId, deletedAt: null } }),
     viewer !== null && hasExplained(viewer, featureId),
   ]);
-  if (viewer === null || !(explained || seesEverything(viewer)))
+  if (viewer === null || !(explained || (await seesOthers(viewer, featureId))))
     return { count, items: null, nextCursor: null, mayWrite: false };
   const rows = await db.comment.findMany({
     where: {

@@ -2,7 +2,7 @@ import { notify } from "#app/accounts/notices/notify.server.ts";
 import { may } from "#app/accounts/permissions.ts";
 import type { Viewer } from "#app/accounts/viewer.ts";
 import type { FeatureKey } from "#app/catalog/feature-key.ts";
-import { findFeature } from "#app/catalog/find-feature.server.ts";
+import { findPublishedFeature } from "#app/catalog/find-feature.server.ts";
 import { forbidden, invalid, notFound } from "#app/platform/errors.ts";
 import { callerKey, consumeLimit } from "#app/platform/limits.server.ts";
 import { dayOf } from "#app/play/daily/days.ts";
@@ -16,10 +16,10 @@ const mostTold = 50;
 
 /**
  * Writes a comment on a feature and tells those who commented on it before. Returns its id.
- * 403 before one's own submission of the feature, 404 no such feature, 422 a bad text, 429.
+ * 403 before one's own submission of the feature, 404 no such feature, 409 a private source, 422 a bad text, 429.
  */
 export async function writeComment(viewer: Viewer, key: FeatureKey, wanted: string): Promise<number> {
-  const feature = await findFeature(key);
+  const feature = await findPublishedFeature(key, viewer);
   if (!may(viewer, "comment:write") || !(await hasExplained(viewer, feature.id)))
     throw forbidden("Explain the feature first: comments open with your own explanation of it.", "unexplained");
   const text = cleanComment(wanted);
@@ -39,7 +39,7 @@ export async function writeComment(viewer: Viewer, key: FeatureKey, wanted: stri
 /** Takes back one's own comment. 404 where it is not the viewer's or not there. */
 export async function deleteComment(viewer: Viewer, key: FeatureKey, id: number): Promise<void> {
   await consumeLimit("comment", callerKey(viewer.id));
-  const feature = await findFeature(key);
+  const feature = await findPublishedFeature(key, viewer);
   const { count } = await db.comment.updateMany({
     where: { id, featureId: feature.id, userId: viewer.id, deletedAt: null },
     data: { deletedAt: new Date() },
@@ -50,7 +50,7 @@ export async function deleteComment(viewer: Viewer, key: FeatureKey, id: number)
 /** Brings back what one took back some minutes ago. 404 where there is nothing to bring back any more. */
 export async function restoreComment(viewer: Viewer, key: FeatureKey, id: number): Promise<void> {
   await consumeLimit("comment", callerKey(viewer.id));
-  const feature = await findFeature(key);
+  const feature = await findPublishedFeature(key, viewer);
   const { count } = await db.comment.updateMany({
     where: { id, featureId: feature.id, userId: viewer.id, deletedAt: { gt: undoDeadline() } },
     data: { deletedAt: null },

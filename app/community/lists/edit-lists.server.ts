@@ -1,6 +1,6 @@
 import type { Viewer } from "#app/accounts/viewer.ts";
 import type { FeatureKey } from "#app/catalog/feature-key.ts";
-import { findFeature } from "#app/catalog/find-feature.server.ts";
+import { findPublishedFeature } from "#app/catalog/find-feature.server.ts";
 import { conflict, invalid, notFound } from "#app/platform/errors.ts";
 import { callerKey, consumeLimit } from "#app/platform/limits.server.ts";
 import { db, type Tx } from "#prisma/client.server.ts";
@@ -47,10 +47,10 @@ export async function deleteList(viewer: Viewer, slug: string): Promise<void> {
   if (count === 0) throw noSuchList();
 }
 
-/** Puts a feature on a list, or takes it off. Twice is once. 404 no such feature or list, 409 the list is full. */
+/** Puts a feature on a list, or takes it off. Twice is once. 404 no such feature or list, 409 the list is full or the source private. */
 export async function setListed(viewer: Viewer, slug: string, key: FeatureKey, listed: boolean): Promise<void> {
   await consumeLimit("list", callerKey(viewer.id));
-  const { id: featureId } = await findFeature(key);
+  const { id: featureId } = await findPublishedFeature(key, viewer);
   if (!listed) {
     await db.featureListEntry.deleteMany({ where: { featureId, list: { userId: viewer.id, slug } } });
     return;

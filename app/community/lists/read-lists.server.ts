@@ -2,6 +2,7 @@ import type { Viewer } from "#app/accounts/viewer.ts";
 import { writeCursor } from "#app/catalog/keyset-cursor.ts";
 import { bestScores } from "#app/catalog/list-features.server.ts";
 import { requireCursor } from "#app/catalog/require-cursor.ts";
+import { publicSource } from "#app/catalog/visible-source.ts";
 import type { FeatureListItem } from "#app/catalog/views.ts";
 import { db } from "#prisma/client.server.ts";
 import { isSlug } from "#app/platform/plain-slug.ts";
@@ -28,11 +29,14 @@ export interface ListView extends ListSummary {
 
 const perPage = 60;
 
+/** What was taken back into private stays on a list, and nobody sees it. */
+const openEntries = { select: { entries: { where: { feature: { source: publicSource } } } } } as const;
+
 /** A player's lists as the viewer may see them: all of one's own, the public ones of others. Bookmarks first, then by name. */
 export async function readLists(userId: number, viewer: Viewer | null): Promise<ListSummary[]> {
   const rows = await db.featureList.findMany({
     where: { userId, ...(viewer?.id === userId ? {} : { visibility: "public" as const }) },
-    select: { name: true, slug: true, visibility: true, _count: { select: { entries: true } } },
+    select: { name: true, slug: true, visibility: true, _count: openEntries },
     orderBy: [{ name: "asc" }, { id: "asc" }],
   });
   const first = ({ slug }: { slug: string }) => (slug === bookmarks.slug ? 0 : 1);
@@ -53,7 +57,7 @@ export async function readList(
   const list = isSlug(slug)
     ? await db.featureList.findFirst({
         where: { userId: owner.id, slug, ...(mine ? {} : { visibility: "public" as const }) },
-        include: { _count: { select: { entries: true } } },
+        include: { _count: openEntries },
       })
     : null;
   // One's own bookmarks are there before the first one.

@@ -1,6 +1,7 @@
 import { may } from "#app/accounts/permissions.ts";
 import type { Viewer } from "#app/accounts/viewer.ts";
-import { publicSource } from "#app/catalog/visible-source.ts";
+import { privateSource } from "#app/catalog/find-feature.server.ts";
+import { visibleSource } from "#app/catalog/visible-source.ts";
 import { conflict, forbidden, notFound } from "#app/platform/errors.ts";
 import { callerKey, consumeLimit } from "#app/platform/limits.server.ts";
 import { readableBy } from "#app/play/explanations/may-read-explanation.server.ts";
@@ -14,7 +15,7 @@ export type VoteValue = 1 | -1 | 0;
 
 /**
  * The viewer's vote on an explanation whose text they may read, in the place of an earlier one; and its weighted sum anew, in one transaction.
- * 403 without the permission or before the text is open to them, 404 no such explanation, 409 their own or one of its lineage, 429.
+ * 403 without the permission or before the text is open to them, 404 no such explanation, 409 their own, one of its lineage or of a private source, 429.
  */
 export async function castVote(viewer: Viewer, explanationId: number, value: VoteValue): Promise<ExplanationVotes> {
   if (!may(viewer, "vote:cast")) throw forbidden("Your account may not vote.");
@@ -31,10 +32,12 @@ export async function castVote(viewer: Viewer, explanationId: number, value: Vot
 
 async function requireReadable(viewer: Viewer, id: number): Promise<void> {
   const found = await db.explanation.findFirst({
-    where: { id, feature: { source: publicSource } },
-    select: { id: true },
+    where: { id, feature: { source: visibleSource(viewer) } },
+    select: { feature: { select: { source: { select: { slug: true, visibility: true, model: true } } } } },
   });
   if (found === null) throw notFound(`There is no explanation ${id}.`);
+  const { slug, visibility, model } = found.feature.source;
+  if (visibility === "private") throw privateSource({ model: model.slug, source: slug });
   const readable = await db.explanation.findFirst({
     where: { AND: [{ id }, readableBy(viewer)] },
     select: { id: true },

@@ -18,6 +18,7 @@ export const frame = {
   howItWorks: "How it works",
   agreement: "Human and machine",
   research: "Research",
+  api: "API",
   search: "Search",
   more: "More",
   logIn: "Log in",

@@ -1,6 +1,6 @@
 import { may } from "#app/accounts/permissions.ts";
 import type { Viewer } from "#app/accounts/viewer.ts";
-import { featureByKey } from "#app/catalog/find-feature.server.ts";
+import { publicFeature } from "#app/catalog/find-feature.server.ts";
 import { conflict, forbidden, invalid } from "#app/platform/errors.ts";
 import { plainSlug } from "#app/platform/plain-slug.ts";
 import { db } from "#prisma/client.server.ts";
@@ -20,7 +20,7 @@ export async function createCampaign(viewer: Viewer, campaign: NewCampaign): Pro
   const unknown: string[] = [];
   for (const { line, key } of campaign.features) {
     const feature =
-      key && (await db.feature.findFirst({ where: featureByKey(key), select: { id: true, playable: true } }));
+      key && (await db.feature.findFirst({ where: publicFeature(key), select: { id: true, playable: true } }));
     if (feature?.playable === true) ids.push(feature.id);
     else unknown.push(line);
   }

@@ -1,6 +1,6 @@
 import { may } from "#app/accounts/permissions.ts";
 import type { Viewer } from "#app/accounts/viewer.ts";
-import { featureByKey } from "#app/catalog/find-feature.server.ts";
+import { publicFeature } from "#app/catalog/find-feature.server.ts";
 import type { FeatureKey } from "#app/catalog/feature-key.ts";
 import { forbidden, notFound } from "#app/platform/errors.ts";
 import { db } from "#prisma/client.server.ts";
@@ -12,7 +12,7 @@ import { holdLedger, rebuildCampaign } from "../boards/rebuild-boards.server.ts"
  */
 export async function retireByHand(viewer: Viewer, slug: string, key: FeatureKey, retired: boolean): Promise<void> {
   const part = await db.campaignFeature.findFirst({
-    where: { campaign: { slug }, feature: featureByKey(key) },
+    where: { campaign: { slug }, feature: publicFeature(key) },
     select: { campaignId: true, featureId: true, campaign: { select: { ownerId: true } } },
   });
   if (part === null) throw notFound("The campaign does not hold this feature.");

@@ -39,7 +39,7 @@ export async function readCounterExamples(
 
 /** As the API shows them; 404 unknown feature. */
 export async function listCounterExamples(key: FeatureKey, viewer: Viewer | null) {
-  const { id } = await findFeature(key);
+  const { id } = await findFeature(key, viewer);
   const items = await readCounterExamples(id, viewer);
   return { items: items ?? [], hidden: items === null };
 }

@@ -1,7 +1,7 @@
 import { may } from "#app/accounts/permissions.ts";
 import { notify } from "#app/accounts/notices/notify.server.ts";
 import type { Viewer } from "#app/accounts/viewer.ts";
-import { findFeature } from "#app/catalog/find-feature.server.ts";
+import { findPublishedFeature } from "#app/catalog/find-feature.server.ts";
 import type { FeatureKey } from "#app/catalog/feature-key.ts";
 import { requireTrialText, tryText } from "#app/catalog/try-text.server.ts";
 import type { TextTrial } from "#app/catalog/views.ts";
@@ -33,14 +33,14 @@ export interface SavedCounterExample {
 /**
  * Keeps a text as evidence on a feature: the subject model answers it (never the player), the explanation that leads the feature predicts it,
  * and where that is plainly wrong the board is scored anew with it. Only after one's own explanation of the feature, as the others' words are
- * open from then on. 403 before that, 404 unknown feature, 409 a text that is there already or a model that does not run here, 422 an
+ * open from then on. 403 before that, 404 unknown feature, 409 a private source, a text that is there already or a model that does not run here, 422 an
  * unusable text, 429 too many.
  */
 export async function saveCounterExample(viewer: Viewer, key: FeatureKey, text: string): Promise<SavedCounterExample> {
   if (!may(viewer, "explanation:submit")) throw forbidden("Your account may not save counter-examples.");
   requireTrialText(text);
   await consumeLimit("counter-example", callerKey(viewer.id));
-  const feature = await findFeature(key);
+  const feature = await findPublishedFeature(key, viewer);
   if (!(await hasExplained(viewer, feature.id))) {
     throw forbidden("Explain this feature first: counter-examples are held against explanations that you can read.");
   }
@@ -48,7 +48,7 @@ export async function saveCounterExample(viewer: Viewer, key: FeatureKey, text: 
   const foldedText = foldText(text) || cleanText(text);
   if ((await findSame(feature.id, foldedText)) !== null) throw same();
   // As it was typed: white space is text to the model.
-  const trial = await tryText(key, text);
+  const trial = await tryText(viewer, key, text);
   const leader = await findLeader(feature.id);
   const [predicted] = leader ? await simulateText(leader.text, [trial]) : [null];
   const breach = predicted ? findBreach(trial.activations, predicted, feature.maxActivation) : null;

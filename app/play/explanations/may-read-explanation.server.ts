@@ -10,8 +10,8 @@ export function seesEverything(viewer: Viewer | null): boolean {
 }
 
 /**
- * The condition under which a viewer may read an explanation's text: it is their own, or they have submitted one of the
- * same feature before and no moderator has hidden it. Everything in play that hands out texts goes through here.
+ * The condition under which a viewer may read an explanation's text: it is their own, or no moderator has hidden it and they have submitted
+ * one of the same feature before or own its source. Everything in play that hands out texts goes through here.
  */
 export function readableBy(viewer: Viewer | null): Prisma.ExplanationWhereInput {
   if (viewer === null) return { id: { in: [] } };
@@ -20,6 +20,7 @@ export function readableBy(viewer: Viewer | null): Prisma.ExplanationWhereInput 
     OR: [
       { authorId: viewer.id },
       { status: { not: "hidden" }, feature: { submissions: { some: { userId: viewer.id } } } },
+      { status: { not: "hidden" }, feature: { source: { ownerId: viewer.id } } },
     ],
   };
 }
@@ -37,7 +38,16 @@ export async function readTexts(viewer: Viewer | null, explanationIds: number[])
 /** Whether the viewer sees the others' explanations of a feature. */
 export async function seesOthers(viewer: Viewer | null, featureId: number): Promise<boolean> {
   if (viewer === null) return false;
-  return seesEverything(viewer) || (await hasExplained(viewer, featureId));
+  return seesEverything(viewer) || (await hasExplained(viewer, featureId)) || (await ownsSource(viewer, featureId));
+}
+
+/** Whether the feature is of a source that the viewer brought here: they can read all of it, its exam included. */
+async function ownsSource(viewer: Viewer, featureId: number): Promise<boolean> {
+  const own = await db.feature.findFirst({
+    where: { id: featureId, source: { ownerId: viewer.id } },
+    select: { id: true },
+  });
+  return own !== null;
 }
 
 /** Whether the viewer has submitted an explanation of the feature, scored or not. */

@@ -1,3 +1,4 @@
+import type { Viewer } from "#app/accounts/viewer.ts";
 import { findFeature } from "#app/catalog/find-feature.server.ts";
 import type { FeatureKey } from "#app/catalog/feature-key.ts";
 import { readClues } from "#app/catalog/read-feature.server.ts";
@@ -15,13 +16,14 @@ import { openPreviewSimulator } from "./preview-simulator.server.ts";
  * 404 unknown feature, 422 unusable text or ids of no clue, 429 too fast.
  */
 export async function previewText(
+  viewer: Viewer | null,
   key: FeatureKey,
   text: string,
   only: readonly string[] | null = null,
 ): Promise<Preview> {
   const cleaned = requirePreviewText(text);
   await consumeLimit("preview", callerKey());
-  const feature = await findFeature(key);
+  const feature = await findFeature(key, viewer);
   const [simulator, clues] = await Promise.all([openPreviewSimulator(), readClues(feature.id)]);
   return previewExplanation(simulator, cleaned, only === null ? clues : chosenClues(clues, only));
 }

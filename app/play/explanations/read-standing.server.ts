@@ -4,7 +4,7 @@ import { db } from "#prisma/client.server.ts";
 import type { Prisma } from "#prisma/generated/client.ts";
 import { assembleExplanations } from "./assemble-explanations.server.ts";
 import { attemptsLeft } from "./daily-budget.server.ts";
-import { hasExplained, seesEverything } from "./may-read-explanation.server.ts";
+import { hasExplained, seesOthers } from "./may-read-explanation.server.ts";
 import { rankIntervals } from "../boards/ranks.ts";
 import type { RankedExplanation, Standing } from "../views.ts";
 
@@ -19,10 +19,11 @@ function onBoard(featureId: number): Prisma.ExplanationWhereInput {
 /** Where a feature stands for a viewer: the floor to beat is for everybody, the others' explanations only for who has explained it too. */
 export async function readStanding(featureId: number, viewer: Viewer | null): Promise<Standing> {
   const explained = viewer !== null && (await hasExplained(viewer, featureId));
+  const open = explained || (await seesOthers(viewer, featureId));
   const [left, floor, explanations, count, mine] = await Promise.all([
     attemptsLeft(viewer, featureId),
     readFloor(featureId),
-    explained || seesEverything(viewer) ? readRanked(featureId, viewer) : null,
+    open ? readRanked(featureId, viewer) : null,
     db.explanation.count({ where: onBoard(featureId) }),
     readMine(featureId, viewer),
   ]);

@@ -1,6 +1,6 @@
 import { may } from "#app/accounts/permissions.ts";
 import type { Viewer } from "#app/accounts/viewer.ts";
-import { findFeature } from "#app/catalog/find-feature.server.ts";
+import { findPublishedFeature } from "#app/catalog/find-feature.server.ts";
 import type { FeatureKey } from "#app/catalog/feature-key.ts";
 import { conflict, forbidden, invalid, tooMany } from "#app/platform/errors.ts";
 import { callerKey, consumeLimit } from "#app/platform/limits.server.ts";
@@ -27,7 +27,7 @@ export interface SubmitOptions {
 
 /**
  * Stores an explanation and schedules its official score, in one transaction.
- * 403 without the permission, 404 unknown feature, 409 a copy or a feature that cannot be played, 422 a text against the rules,
+ * 403 without the permission, 404 unknown feature, 409 a copy, a feature that cannot be played or one of a private source, 422 a text against the rules,
  * 429 when the day's submissions of this feature are used up.
  */
 export async function submitExplanation(options: SubmitOptions): Promise<SubmissionReceipt> {
@@ -39,7 +39,7 @@ export async function submitExplanation(options: SubmitOptions): Promise<Submiss
   const keyProblem = requestKeyProblem(requestKey);
   if (keyProblem !== null) throw invalid(keyProblem, { requestKey: [keyProblem] });
   await consumeLimit("submission", callerKey(viewer.id));
-  const feature = await findFeature(key);
+  const feature = await findPublishedFeature(key, viewer);
   if (!feature.playable)
     throw conflict("This feature has too few snippets for an exam, so it cannot be played.", null, "not_playable");
 

@@ -14,7 +14,7 @@ export interface Award {
   featureId: number;
   explanationId: number;
   paid: PaidEvent[];
-  /** Null: no rated game (a repeat, or a feature out of the rated game). */
+  /** Null: no rated game (a repeat, a feature out of the rated game or of one's own source). */
   game: RatedGame | null;
   /** Another player's explanation that it builds on. */
   refines: { explanationId: number; authorId: number } | null;
@@ -45,7 +45,8 @@ export async function awardPoints(tx: Tx, scored: ScoredExplanation): Promise<Aw
   const before = await readBefore(tx, scored, authorId);
   if (before === undefined || before.scoredBefore) return null;
 
-  const { rated } = feature;
+  // The owner of a source can read its exam: what they say of it stands on its board, but is no game.
+  const rated = feature.rated && !before.ownsSource;
   const { value: exam } = scored.exam;
   const source = await findSource(tx, scored, authorId, before.couldRead);
   const beatsLeader =
@@ -55,7 +56,7 @@ export async function awardPoints(tx: Tx, scored: ScoredExplanation): Promise<Aw
   const won = exam > Math.max(0, scored.baseline);
   const game =
     rated && !before.explainedBefore ? await rateGame(tx, { userId: authorId, featureId, explanationId, won }) : null;
-  await recordDaily(tx, scored, authorId);
+  if (!before.ownsSource) await recordDaily(tx, scored, authorId);
   await refreshFeature(tx, featureId);
   return {
     ...{ userId: authorId, featureId, explanationId, paid, game },
@@ -113,6 +114,8 @@ interface Before {
    * judged one in a round, and read it there.
    */
   couldRead: boolean;
+  /** The player brought the feature's source here. */
+  ownsSource: boolean;
   alreadyExplainedWell: boolean;
 }
 
@@ -133,6 +136,8 @@ async function readBefore(tx: Tx, scored: ScoredExplanation, authorId: number): 
         AND "explanationId" < ${explanationId})
         OR EXISTS (SELECT 1 FROM "SimulationRound" AS round JOIN "Explanation" AS judged ON judged.id = round."explanationId"
           WHERE round."userId" = ${authorId} AND judged."featureId" = ${featureId}) AS "couldRead",
+      EXISTS (SELECT 1 FROM "Feature" JOIN "Source" ON "Source".id = "Feature"."sourceId"
+        WHERE "Feature".id = ${featureId} AND "Source"."ownerId" = ${authorId}) AS "ownsSource",
       EXISTS (SELECT 1 FROM "ScoreEvent" AS event WHERE event."featureId" = ${featureId} AND event.reason = 'first_good'
         AND NOT EXISTS (SELECT 1 FROM "ScoreEvent" AS later WHERE later.undoes = event.id)) AS "alreadyExplainedWell"
     FROM (SELECT 1) AS one LEFT JOIN LATERAL (

@@ -1,6 +1,6 @@
 import { may } from "#app/accounts/permissions.ts";
 import type { Viewer } from "#app/accounts/viewer.ts";
-import { findFeature } from "#app/catalog/find-feature.server.ts";
+import { findPublishedFeature } from "#app/catalog/find-feature.server.ts";
 import type { FeatureKey } from "#app/catalog/feature-key.ts";
 import { forbidden } from "#app/platform/errors.ts";
 import { callerKey, consumeLimit } from "#app/platform/limits.server.ts";
@@ -9,7 +9,7 @@ import type { SkipReason } from "./skip-reasons.ts";
 
 /**
  * Puts a feature aside for a player; a second time it changes the reason (and starts the day of `later` anew). 403 without the permission,
- * 404 for an unknown feature, 429 beyond the budget.
+ * 404 for an unknown feature, 409 for one of a private source, 429 beyond the budget.
  */
 export async function skipFeature(viewer: Viewer, key: FeatureKey, reason: SkipReason): Promise<void> {
   const featureId = await requireSkippable(viewer, key);
@@ -35,7 +35,7 @@ export async function takeSkipBack(viewer: Viewer, key: FeatureKey): Promise<voi
 async function requireSkippable(viewer: Viewer, key: FeatureKey): Promise<number> {
   if (!may(viewer, "feature:skip")) throw forbidden("Your account may not put features aside.");
   await consumeLimit("skip", callerKey(viewer.id));
-  return (await findFeature(key)).id;
+  return (await findPublishedFeature(key, viewer)).id;
 }
 
 /** The reason that stands, read behind the feature's lock: the count of strange marks is right whoever comes at the same moment. */

@@ -27,7 +27,7 @@ export async function compareTexts(
 ): Promise<TextComparison> {
   const cleaned = requirePreviewText(text);
   await consumeLimit("comparison", callerKey(viewer.id));
-  const feature = await findFeature(key);
+  const feature = await findFeature(key, viewer);
   const parent = await requireParentText(viewer, feature.id, parentId);
   const [simulator, clues] = await Promise.all([openPreviewSimulator(), readClues(feature.id)]);
   // Often the same text twice: a single change undone is the parent. One after the other, so that previews of others come in between.

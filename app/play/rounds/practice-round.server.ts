@@ -18,7 +18,7 @@ interface Practice {
 export async function practiceRound(): Promise<Practice | null> {
   const { feature: key, answers } = tutorialLevels.category;
   try {
-    const feature = await findFeature(key);
+    const feature = await findFeature(key, null);
     const snippets = chooseSnippets(await readClues(feature.id), 0);
     return { text: answers[0] ?? "", feature: key, maxActivation: feature.maxActivation, snippets };
   } catch (error) {

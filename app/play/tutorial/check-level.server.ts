@@ -81,7 +81,7 @@ export async function checkLevel(slug: string, text: string): Promise<LevelCheck
 async function loadLevel(slug: string) {
   if (!isLevelSlug(slug)) throw notFound("The tutorial has no such level.");
   const { feature, goal, shown, check } = tutorialLevels[slug];
-  const { id, maxActivation } = await findFeature(feature).catch((error: unknown) => {
+  const { id, maxActivation } = await findFeature(feature, null).catch((error: unknown) => {
     throw isAppError(error) && error.status === 404 ? missingFeature() : error;
   });
   const [clues, simulator] = await Promise.all([readClues(id), openPreviewSimulator()]);
