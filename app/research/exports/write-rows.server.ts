@@ -4,15 +4,17 @@ import type { FileFormat } from "./export-sets.ts";
 import type { ReadScope } from "./read-scope.server.ts";
 import type { Snapshot } from "./snapshot.server.ts";
 import { encoderOf, type RowSource } from "./table-sets.server.ts";
-import { walkFeatures, type Step } from "./walk-features.server.ts";
+import { walkFeatures, type Part, type Step } from "./walk-features.server.ts";
 
 export interface WriteOptions {
   format: FileFormat;
+  /** Only this part of the scope. */
+  part?: Part;
   /** Called after each stretch: features and rows since the last call. */
   onProgress?: (features: number, rows: number) => void | Promise<void>;
 }
 
-/** The bytes of one file: a set over a whole scope. Stops where its reader stops. */
+/** The bytes of one file: a set over a scope. Stops where its reader stops. */
 export function writeRows(
   snapshot: Snapshot,
   set: RowSource,
@@ -20,16 +22,7 @@ export function writeRows(
   reader: ExportReader,
   options: WriteOptions,
 ): AsyncGenerator<Buffer> {
-  return writeSteps(snapshot, set, walkFeatures(snapshot, scope, reader, set.features), options);
-}
-
-/** The same over some stretches. */
-export function writeSteps(
-  snapshot: Snapshot,
-  set: RowSource,
-  steps: AsyncIterable<Step>,
-  options: WriteOptions,
-): AsyncGenerator<Buffer> {
+  const steps = walkFeatures(snapshot, scope, reader, set.features, options.part);
   const plain = encodeSteps(snapshot, set, steps, options);
   return options.format === "jsonl" ? gzipBlocks(plain) : plain;
 }

@@ -5,6 +5,7 @@ import { readInt, RowCutter, type RowBlock } from "../encode/row-block.ts";
 import type { ExportReader } from "../export-reader.ts";
 import type { ReadScope } from "../read-scope.server.ts";
 import type { Snapshot } from "../snapshot.server.ts";
+import type { WriteOptions } from "../write-rows.server.ts";
 import { walkFeatures, type Step } from "../walk-features.server.ts";
 import { recordHeads, type RecordHead } from "./record-head.ts";
 import {
@@ -19,9 +20,7 @@ import {
 /** Features of one stretch: their heads, vectors included, are held in memory. */
 export const recordStretch = 200;
 
-interface Progress {
-  onProgress?: (features: number, rows: number) => void | Promise<void>;
-}
+type Options = Omit<WriteOptions, "format">;
 
 /**
  * Our JSON Lines, one feature a line, as an import takes it; gzip. Importing it and exporting again gives the same bytes, where the reader may have
@@ -31,15 +30,16 @@ export function writeRecords(
   snapshot: Snapshot,
   scope: ReadScope,
   reader: ExportReader,
-  progress: Progress = {},
+  options: Options = {},
 ): AsyncGenerator<Buffer> {
-  return gzipBlocks(recordLines(snapshot, walkFeatures(snapshot, scope, reader, recordStretch), progress));
+  const steps = walkFeatures(snapshot, scope, reader, recordStretch, options.part);
+  return gzipBlocks(recordLines(snapshot, steps, options));
 }
 
 async function* recordLines(
   snapshot: Snapshot,
   steps: AsyncIterable<Step>,
-  { onProgress }: Progress,
+  { onProgress }: Options,
 ): AsyncGenerator<Buffer> {
   for await (const step of steps) {
     const lines = new Lines(await readHeads(snapshot, step), await readExplanations(snapshot, step));
