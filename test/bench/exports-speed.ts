@@ -110,7 +110,7 @@ async function ours(url: string, file: string, format: FileFormat): Promise<numb
     const scope = await readScope(snapshot, { all: true }, reader);
     for await (const chunk of writeRows(snapshot, querySets.snippets, scope, reader, { format })) {
       bytes += chunk.length;
-      if (!out.write(chunk)) await new Promise((resolve) => out.once("drain", resolve));
+      if (!out.write(chunk)) await new Promise<void>((resolve) => out.once("drain", () => resolve()));
     }
   } finally {
     await new Promise<void>((resolve) => out.end(() => resolve()));
