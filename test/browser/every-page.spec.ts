@@ -12,6 +12,7 @@ const pages = [
   "/daily",
   "/rounds",
   "/research",
+  "/research/exports",
   "/signup",
   "/login",
 ] as const;
