@@ -7,6 +7,7 @@ import { comments } from "./english/comments.ts";
 import { composer } from "./english/composer.ts";
 import { counterExamples } from "./english/counter-examples.ts";
 import { featureList } from "./english/feature-list.ts";
+import { exports } from "./english/exports.ts";
 import { feature } from "./english/feature.ts";
 import { frame } from "./english/frame.ts";
 import { groups } from "./english/groups.ts";
@@ -60,6 +61,7 @@ export const english = {
   research,
   sources,
   imports,
+  exports,
 };
 
 /** The same shape with any strings. */
