@@ -1,7 +1,8 @@
 /**
  * `npm run --silent bench`: the scorer by itself, then a real instance on an empty data folder, measured over HTTP; JSON on standard
- * output, progress on standard error. `-- --only scorer|instance|boards|exports` measures one part; `--size` makes
- * the boards smaller than a million explanations, or the exports than 100,000 features.
+ * output, progress on standard error. `-- --only scorer|instance|boards|exports|imports` measures one part;
+ * `--size` makes the boards smaller than a million explanations, or the exports and imports than 100,000 features; `--tokens` an imported
+ * snippet longer than 32 tokens.
  */
 import { cpus, totalmem } from "node:os";
 import { parseArgs } from "node:util";
@@ -9,6 +10,7 @@ import { apiPath, PlayerClient, playableFeatures, submitted, type FeatureItem } 
 import { startInstance } from "../instance/start-instance.ts";
 import { boardsSpeed } from "./boards-speed.ts";
 import { exportsSpeed } from "./exports-speed.ts";
+import { importsSpeed } from "./imports-speed.ts";
 import { round, series, summarise, timed } from "./latency.ts";
 import { scoringThroughput } from "./scoring-throughput.ts";
 import { simulatorSpeed } from "./simulator-speed.ts";
@@ -132,14 +134,20 @@ async function measureInstance() {
   }
 }
 
-const parts = ["scorer", "instance", "boards", "exports"] as const;
+const parts = ["scorer", "instance", "boards", "exports", "imports"] as const;
 const fullSize = 1_000_000;
 const exportedFeatures = 100_000;
-const { values: options } = parseArgs({ options: { only: { type: "string" }, size: { type: "string" } } });
+const importedFeatures = 100_000;
+const { values: options } = parseArgs({
+  options: { only: { type: "string" }, size: { type: "string" }, tokens: { type: "string", default: "32" } },
+});
 const chosen = parts.filter((part) => options.only === undefined || part === options.only);
 if (chosen.length === 0) throw new Error(`--only ${parts.join(" or ")}, not ${options.only}`);
 const size = options.size === undefined ? null : Number(options.size);
 if (size !== null && (!Number.isInteger(size) || size < 1000)) throw new Error("--size is a whole number from 1000 on");
+const tokensOfSnippet = Number(options.tokens);
+if (!Number.isInteger(tokensOfSnippet) || tokensOfSnippet < 8 || tokensOfSnippet > 1024)
+  throw new Error("--tokens is a whole number from 8 to 1024");
 
 async function measureScorer() {
   progress("scoring throughput");
@@ -161,5 +169,8 @@ const report = {
   ...(chosen.includes("scorer") ? await measureScorer() : {}),
   ...(chosen.includes("boards") ? { boards: await boardsSpeed(size ?? fullSize, progress) } : {}),
   ...(chosen.includes("exports") ? { exports: await exportsSpeed(size ?? exportedFeatures, progress) } : {}),
+  ...(chosen.includes("imports")
+    ? { imports: await importsSpeed({ features: size ?? importedFeatures, tokensOfSnippet }, progress) }
+    : {}),
 };
 process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);

@@ -1,4 +1,3 @@
-import { rm } from "node:fs/promises";
 import type pg from "pg";
 import { notify } from "#app/accounts/notices/notify.server.ts";
 import { db } from "#prisma/client.server.ts";
@@ -11,7 +10,7 @@ import { importDefaults } from "./import-defaults.ts";
 import type { PackedBatch, Refusal } from "./packed-batch.ts";
 import { readBatches } from "./read-batches.server.ts";
 import { tellProgress } from "./tell-progress.server.ts";
-import { uploadPath } from "./upload-file.server.ts";
+import { removeUpload, uploadPath } from "./upload-file.server.ts";
 import { SourceClaims, writeClaimed } from "./write-claimed.server.ts";
 
 /** The job that reads an upload. */
@@ -157,6 +156,6 @@ async function endImport(job: Job, state: "done" | "failed", failure: string | n
     return true;
   });
   if (!ended) return;
-  if (state === "done" && job.path !== null) await rm(uploadPath(job.path), { force: true, recursive: true });
+  if (state === "done") await removeUpload(job.path);
   await scheduleEncoding();
 }

@@ -16,6 +16,11 @@ export function uploadPath(path: string): string {
   return isAbsolute(path) ? path : join(env.DATA_DIR, path);
 }
 
+/** Removes an upload that is no longer needed; what the command was pointed to is its owner's and stays. */
+export async function removeUpload(path: string | null): Promise<void> {
+  if (path !== null && !isAbsolute(path)) await rm(uploadPath(path), { recursive: true, force: true });
+}
+
 /**
  * Writes a request's body to a file as it comes, at constant memory. Returns its path below the data folder and its length. 400 an empty or broken
  * body, 413 too large, 507 no room; nothing is left behind then.
