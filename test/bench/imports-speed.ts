@@ -1,4 +1,4 @@
-import { createReadStream, createWriteStream, mkdtempSync, rmSync, statSync } from "node:fs";
+import { createReadStream, createWriteStream, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
@@ -12,6 +12,7 @@ import { migrate } from "#prisma/migrate.server.ts";
 import { installQueue } from "#scoring/index.ts";
 import { snippetsOfFeature, writeUpload } from "./imports-data.ts";
 import { round, timed } from "./latency.ts";
+import { processorSeconds, type Spent } from "./processor-time.ts";
 
 /** What an import writes in numbers, parents first. */
 const tables = ["Feature", "Snippet", "Exam", "FeatureVector", "Explanation"];
@@ -36,17 +37,19 @@ export async function importsSpeed(
     const id = await makeJob(file, bytes);
     progress("importing");
     const memory = watchMemory();
-    const processorStart = process.cpuUsage();
+    const serverPid = Number.parseInt(readFileSync(join(folder, "postgres", "postmaster.pid"), "utf8"), 10);
+    const spentBefore = processorSeconds(serverPid);
     const importMs = await timed(() =>
       runImport(id, { isStopping: () => false, log: (line) => progress(`  ${line}`) }),
     );
-    const processor = process.cpuUsage(processorStart);
+    const spentImporting = processorSeconds(serverPid);
     const { added, refused } = await db.importJob.findUniqueOrThrow({ where: { id } });
     if (added !== features) throw new Error(`${added} features were added and ${refused} refused, of ${features}`);
     const memoryMiB = memory.stop();
     rmSync(file, { force: true });
     progress("copying the same rows");
-    const { copyMs, copiedBytes } = await copySameRows(server.url, folder);
+    const { copyMs, copiedBytes, spentBeforeCopy } = await copySameRows(server.url, folder, () => processorSeconds(serverPid));
+    const spentCopying = processorSeconds(serverPid);
     const snippets = features * snippetsOfFeature;
     return {
       what: "A file of our JSON Lines on the disk, imported by a worker's job. Reference: COPY … FROM STDIN (FORMAT binary) of the same rows into the same, emptied tables, a statement a table",
@@ -54,7 +57,11 @@ export async function importsSpeed(
       uploadMegabytes: round(bytes / 1e6),
       copiedMegabytes: round(copiedBytes / 1e6),
       importSeconds: round(importMs / 1000),
-      importProcessorSeconds: round((processor.user + processor.system) / 1e6),
+      processorSeconds: {
+        what: "of this process and of PostgreSQL's",
+        import: between(spentBefore, spentImporting),
+        copy: between(spentBeforeCopy, spentCopying),
+      },
       copySeconds: round(copyMs / 1000),
       snippetsPerSecond: Math.round(snippets / (importMs / 1000)),
       ofCopy: Math.round((copyMs / importMs) * 1000) / 1000,
@@ -98,7 +105,15 @@ function watchMemory() {
   };
 }
 
-async function copySameRows(url: string, folder: string): Promise<{ copyMs: number; copiedBytes: number }> {
+function between(before: Spent, after: Spent): Spent {
+  return { client: round(after.client - before.client), server: round(after.server - before.server) };
+}
+
+async function copySameRows(
+  url: string,
+  folder: string,
+  spent: () => Spent,
+): Promise<{ copyMs: number; copiedBytes: number; spentBeforeCopy: Spent }> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
@@ -120,13 +135,15 @@ async function copySameRows(url: string, folder: string): Promise<{ copyMs: numb
       `SET session_replication_role = replica; TRUNCATE "Feature" CASCADE; SET session_replication_role = origin`,
     );
     await client.query("CHECKPOINT");
+    const spentBeforeCopy = spent();
     const copyMs = await timed(async () => {
       for (const table of tables) {
         const target = client.query(copyFrom(`COPY "${table}" (${columns.get(table)}) FROM STDIN (FORMAT binary)`));
         await pipeline(createReadStream(join(folder, table), { highWaterMark: 256 * 1024 }), target);
       }
     });
-    return { copyMs, copiedBytes: tables.reduce((sum, table) => sum + statSync(join(folder, table)).size, 0) };
+    const copiedBytes = tables.reduce((sum, table) => sum + statSync(join(folder, table)).size, 0);
+    return { copyMs, copiedBytes, spentBeforeCopy };
   } finally {
     await client.end();
   }

@@ -1,0 +1,11 @@
+import { packUpload } from "/work/build/a/app/research/imports/pack-upload.server.ts";
+import { writeUpload } from "/work/build/a/test/bench/imports-data.ts";
+import { existsSync } from "node:fs";
+const n = Number(process.argv[2] ?? 5000);
+const file = `/tmp/aprof/upload-${n}.jsonl`;
+if (!existsSync(file)) await writeUpload(file, n, 32, () => undefined);
+const c0 = process.cpuUsage(); const t0 = performance.now();
+let records = 0;
+for await (const b of packUpload({ format: "neuroglyph", path: file, fileName: "x", target: {}, position: 0, examSecret: new Uint8Array(32), scratch: "/tmp" }, () => undefined, "many")) records += b.records;
+const c = process.cpuUsage(c0);
+console.log(records, "wall", performance.now() - t0, "cpu ms", (c.user + c.system) / 1000, "per record us", (c.user + c.system) / records);
