@@ -73,6 +73,6 @@ const numbersOnRequest = 1_000_000;
 export async function isSmall(sourceIds: readonly number[], width: number): Promise<boolean> {
   const most = Math.floor(numbersOnRequest / width);
   const [row] = await db.$queryRaw<{ vectors: number }[]>`
-    SELECT count(*)::int AS vectors FROM (SELECT 1 FROM "FeatureVector" WHERE "sourceId" = ANY(${sourceIds}::int[]) LIMIT ${most + 1}) AS some`;
+    SELECT count(*)::int AS vectors FROM (SELECT 1 FROM "FeatureVector" WHERE "sourceId" = ANY(${sourceIds}::int[]) LIMIT ${most + 1}) AS counted`;
   return (row?.vectors ?? 0) <= most;
 }
