@@ -4,6 +4,7 @@
  */
 export { findBreach, type Breach } from "./exam/breaks-explanation.ts";
 export { drawExam, examSize, ExamPoolTooSmall, type PoolSnippet } from "./exam/draw-exam.ts";
+export { readExamSecret } from "./exam/exam-secret.server.ts";
 export { examVersion, freezeExam, type FrozenExam } from "./exam/freeze-exam.server.ts";
 export { decodeSnippet, encodeSnippet, type DecodedSnippet, type EncodedSnippet } from "./exam/snippet-codec.ts";
 export { correlate } from "./metrics/correlation.ts";
@@ -29,7 +30,7 @@ export {
   type WorkerOptions,
 } from "./worker/run-worker.server.ts";
 export { scheduleChallenge } from "./worker/challenge-job.server.ts";
-export { scheduleScoring } from "./worker/schedule-scoring.server.ts";
+export { scheduleImported, scheduleScoring } from "./worker/schedule-scoring.server.ts";
 export { scoredChannel } from "./worker/score-job.ts";
 export { readScorerProgress } from "./worker/scorer-progress.server.ts";
 export { describeScorer, scorerKey } from "./worker/scorer-version.ts";

@@ -1,6 +1,6 @@
 import { readRecordLine, recordLimits, type NeuroglyphRecord } from "#app/research/formats/neuroglyph-record.ts";
 import { ensureSource } from "#app/research/ensure-source.server.ts";
-import { writeFeature, type WriteOutcome } from "#app/research/write-feature.server.ts";
+import { writeChecked } from "#app/research/imports/write-checked.server.ts";
 import { db } from "#prisma/client.server.ts";
 import { scheduleEncoding } from "#scoring/index.ts";
 import type { SeedFile } from "./new-seed-files.server.ts";
@@ -8,7 +8,7 @@ import { countGzipLines, readGzipLines } from "./read-lines.server.ts";
 import type { readSubjectCard } from "./subject-card.ts";
 
 export interface LoadReport {
-  outcomes: Record<WriteOutcome, number>;
+  outcomes: Record<"added" | "changed" | "unchanged", number>;
   /** One line for each record that was refused: file, line, reason. */
   problems: string[];
 }
@@ -19,12 +19,12 @@ interface LoadOptions {
   log: (line: string) => void;
 }
 
-/** A few transactions at a time: while one waits for the database, the next line is read. */
-const atOnce = 3;
+/** Features in one transaction. */
+const batchSize = 40;
 const progressEveryMs = 2_000;
 
 /**
- * Loads seed files into the database of `db`, a transaction a feature: a kill at any moment leaves whole features,
+ * Loads seed files into the database of `db`, some features a transaction: a kill at any moment leaves whole features,
  * and the next run goes on where this one ended. A bad record is reported and the others go on. A file without a bad
  * record is marked, so that the next start need not read it.
  */
@@ -38,26 +38,18 @@ export async function loadFeatures({ files, card, log }: LoadOptions): Promise<L
 
   let done = 0;
   let lastProgress = Date.now();
-  const step = () => {
-    done += 1;
+  const step = (records: number) => {
+    done += records;
     if (Date.now() - lastProgress < progressEveryMs || done === total) return;
     lastProgress = Date.now();
     log(`seeds: ${done} of ${total} features`);
   };
 
+  const sourceOf = (record: NeuroglyphRecord) =>
+    record.model === card.model.slug ? sourceIds.get(record.source) : undefined;
   for (const file of files) {
     const problemsBefore = report.problems.length;
-    const written = await loadFile(
-      file,
-      async (record, place) => {
-        const sourceId = record.model === card.model.slug ? sourceIds.get(record.source) : undefined;
-        if (sourceId === undefined)
-          throw new RefusedRecord(`${place}: no source ${record.source} of a model ${record.model} is known here`);
-        report.outcomes[await writeInTransaction(sourceId, record, place)] += 1;
-      },
-      report.problems,
-      step,
-    );
+    const written = await loadFile(file, sourceOf, report, step);
     if (report.problems.length === problemsBefore) await markLoaded(file, written);
   }
   if (report.outcomes.added + report.outcomes.changed > 0) await scheduleEncoding();
@@ -65,8 +57,11 @@ export async function loadFeatures({ files, card, log }: LoadOptions): Promise<L
   return report;
 }
 
-/** The record cannot be stored; the message says where it stands and why. */
-class RefusedRecord extends Error {}
+interface Waiting {
+  place: string;
+  sourceId: number;
+  record: NeuroglyphRecord;
+}
 
 /**
  * Returns how many records were handed over. Refused ones and a damaged end become problems; a failing database is
@@ -74,68 +69,84 @@ class RefusedRecord extends Error {}
  */
 async function loadFile(
   file: SeedFile,
-  write: (record: NeuroglyphRecord, place: string) => Promise<void>,
-  problems: string[],
-  step: () => void,
+  sourceOf: (record: NeuroglyphRecord) => number | undefined,
+  report: LoadReport,
+  step: (records: number) => void,
 ): Promise<number> {
   let records = 0;
-  let failure: { error: unknown } | null = null;
-  const running = new Set<Promise<void>>();
-  const settle = (error: unknown) => {
-    if (error instanceof RefusedRecord) problems.push(error.message);
-    else failure ??= { error };
+  let waiting: Waiting[] = [];
+  const flush = async () => {
+    await writeWaiting(waiting, report);
+    step(waiting.length);
+    waiting = [];
   };
-  try {
-    for await (const { number, text } of readGzipLines(file.path, recordLimits.lineBytes)) {
-      if (text?.trim() === "") continue;
-      const place = { file: file.name, line: number };
-      const read =
-        text === null
-          ? { record: null, problem: `${file.name}, line ${number}: longer than ${recordLimits.lineBytes} bytes` }
-          : readRecordLine(text, place);
-      if (read.record === null) {
-        problems.push(read.problem);
-        step();
-        continue;
-      }
-      records += 1;
-      const task: Promise<void> = write(read.record, `${file.name}, line ${number}`)
-        .catch(settle)
-        .finally(() => {
-          running.delete(task);
-          step();
-        });
-      running.add(task);
-      if (running.size >= atOnce) await Promise.race(running);
-      if (failure) break;
+  const refuse = (problem: string) => {
+    report.problems.push(problem);
+    step(1);
+  };
+  for await (const { number, text } of readToDamage(file, report.problems)) {
+    if (text?.trim() === "") continue;
+    const place = `${file.name}, line ${number}`;
+    if (text === null) {
+      refuse(`${place}: longer than ${recordLimits.lineBytes} bytes`);
+      continue;
     }
+    const { record, problem } = readRecordLine(text, { file: file.name, line: number });
+    const sourceId = record === null ? undefined : sourceOf(record);
+    if (record === null) refuse(problem);
+    else if (sourceId === undefined)
+      refuse(`${place}: no source ${record.source} of a model ${record.model} is known here`);
+    else {
+      records += 1;
+      // The same feature again is a change of the first one.
+      const again = waiting.some((other) => other.sourceId === sourceId && other.record.index === record.index);
+      if (again || waiting.length >= batchSize) await flush();
+      waiting.push({ place, sourceId, record });
+    }
+  }
+  await flush();
+  return records;
+}
+
+async function* readToDamage(file: SeedFile, problems: string[]): ReturnType<typeof readGzipLines> {
+  try {
+    yield* readGzipLines(file.path, recordLimits.lineBytes);
   } catch (error) {
     problems.push(
       `${file.name}: damaged, cannot be read to its end (${error instanceof Error ? error.message : String(error)})`,
     );
   }
-  await Promise.all(running);
-  if (failure) throw (failure as { error: unknown }).error;
-  return records;
 }
 
-async function writeInTransaction(sourceId: number, record: NeuroglyphRecord, place: string): Promise<WriteOutcome> {
-  try {
-    return await db.$transaction(
-      async (tx) => {
-        // Whole features survive a crash or none of it: a lost last one is simply loaded again. Saves a disk flush a
-        // feature.
-        await tx.$executeRaw`SET LOCAL synchronous_commit TO off`;
-        return writeFeature(tx, sourceId, record);
-      },
-      { timeout: 60_000 },
-    );
-  } catch (error) {
-    // Is it the record or the database? A database that answers has refused the record.
-    await db.$queryRaw`SELECT 1`;
-    throw new RefusedRecord(
-      `${place}: ${error instanceof Error ? (error.message.trim().split("\n").at(-1) ?? "") : String(error)}`,
-    );
+/** A transaction a source; where the database refuses one, each record by itself, so that the others are kept. */
+async function writeWaiting(waiting: readonly Waiting[], report: LoadReport): Promise<void> {
+  for (const sourceId of new Set(waiting.map((one) => one.sourceId))) {
+    const records = waiting.filter((one) => one.sourceId === sourceId);
+    const count = ({ added, changed, unchanged }: LoadReport["outcomes"]) => {
+      report.outcomes.added += added;
+      report.outcomes.changed += changed;
+      report.outcomes.unchanged += unchanged;
+    };
+    try {
+      count(
+        await writeChecked(
+          sourceId,
+          records.map(({ record }) => record),
+        ),
+      );
+    } catch {
+      for (const { place, record } of records) {
+        try {
+          count(await writeChecked(sourceId, [record]));
+        } catch (error) {
+          // Is it the record or the database? A database that answers has refused the record.
+          await db.$queryRaw`SELECT 1`;
+          report.problems.push(
+            `${place}: ${error instanceof Error ? (error.message.trim().split("\n").at(-1) ?? "") : String(error)}`,
+          );
+        }
+      }
+    }
   }
 }
 

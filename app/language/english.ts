@@ -19,6 +19,8 @@ import { numbers } from "./english/numbers.ts";
 import { people } from "./english/people.ts";
 import { refine } from "./english/refine.ts";
 import { result } from "./english/result.ts";
+import { research } from "./english/research.ts";
+import { sources } from "./english/sources.ts";
 import { steer } from "./english/steer.ts";
 import { rounds } from "./english/rounds.ts";
 import { tokens } from "./english/tokens.ts";
@@ -54,6 +56,8 @@ export const english = {
   counterExamples,
   rounds,
   tutorial,
+  research,
+  sources,
 };
 
 /** The same shape with any strings. */

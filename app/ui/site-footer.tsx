@@ -19,6 +19,12 @@ export function SiteFooter({ theme, here, onKeys }: SiteFooterProps) {
         <Link to="/how-it-works" className="link py-1.5">
           {t.howScoring}
         </Link>
+        <Link to="/research" className="link py-1.5">
+          {t.research}
+        </Link>
+        <Link to="/docs/api" className="link py-1.5">
+          {t.api}
+        </Link>
         <button type="button" onClick={onKeys} className="needs-script py-1.5 max-md:hidden">
           <span className="key">?</span> {t.keys}
         </button>

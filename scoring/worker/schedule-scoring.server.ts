@@ -22,3 +22,19 @@ export async function scheduleScoring(
       priority := ${priorities[from]}::int
     )`;
 }
+
+/**
+ * The same for many explanations of an import at once, through a connection of the caller's (`run`), which holds its transaction.
+ */
+export async function scheduleImported(
+  run: (sql: string, values: unknown[]) => Promise<unknown>,
+  explanationIds: readonly number[],
+): Promise<void> {
+  if (explanationIds.length === 0) return;
+  await run(
+    `SELECT count(graphile_worker.add_job(
+       $1::text, payload := json_build_object('explanationId', id), job_key := $2::text || id, max_attempts := $3::int, priority := $4::int
+     )) FROM unnest($5::int[]) AS id`,
+    [scoreTask, jobKey(""), mostAttempts, priorities.imported, explanationIds],
+  );
+}

@@ -10,6 +10,6 @@ export const scoredChannel = "explanation_scored";
 export const scoreJob = z.object({ explanationId: z.int().positive() });
 
 /** One job per explanation: scheduling twice before it runs makes one. */
-export function jobKey(explanationId: number): string {
+export function jobKey(explanationId: number | ""): string {
   return `${scoreTask}-${explanationId}`;
 }

@@ -13,6 +13,7 @@ const pages = [
   "/how-it-works",
   "/daily",
   "/rounds",
+  "/research",
   "/signup",
   "/login",
 ] as const;

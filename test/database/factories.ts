@@ -5,7 +5,7 @@ import type { Viewer } from "#app/accounts/viewer.ts";
 import type { FeatureKey } from "#app/catalog/feature-key.ts";
 import { foldText } from "#app/play/explanations/explanation-text.ts";
 import { ensureSource } from "#app/research/ensure-source.server.ts";
-import { writeFeature } from "#app/research/write-feature.server.ts";
+import { writeChecked } from "#app/research/imports/write-checked.server.ts";
 import { db } from "#prisma/client.server.ts";
 import { scorerKey } from "#scoring/index.ts";
 import { featureRecord, type FeatureRecordOptions } from "./feature-record.ts";
@@ -26,8 +26,8 @@ export const testPassword = "correct horse battery";
 export async function makeFeature(options: FeatureRecordOptions = {}): Promise<{ id: number; key: FeatureKey }> {
   const record = featureRecord({ index: 1000 + features++, ...options });
   const isDictionary = record.source.endsWith("-dictionary");
-  return db.$transaction(async (tx) => {
-    const sourceId = await ensureSource(
+  const sourceId = await db.$transaction((tx) =>
+    ensureSource(
       tx,
       { slug: record.model, name: record.model, layers: 30, width: 576, licence: "Apache-2.0" },
       {
@@ -39,14 +39,14 @@ export async function makeFeature(options: FeatureRecordOptions = {}): Promise<{
         licence: "CC BY 4.0",
         attribution: "Neuroglyph",
       },
-    );
-    await writeFeature(tx, sourceId, record);
-    const { id } = await tx.feature.findUniqueOrThrow({
-      where: { sourceId_index: { sourceId, index: record.index } },
-      select: { id: true },
-    });
-    return { id, key: { model: record.model, source: record.source, index: record.index } };
+    ),
+  );
+  await writeChecked(sourceId, [record]);
+  const { id } = await db.feature.findUniqueOrThrow({
+    where: { sourceId_index: { sourceId, index: record.index } },
+    select: { id: true },
   });
+  return { id, key: { model: record.model, source: record.source, index: record.index } };
 }
 
 /** An account whose password is `testPassword`. */

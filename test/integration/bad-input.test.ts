@@ -10,7 +10,7 @@ import { apiPath, PlayerClient } from "#test/instance/player-client.ts";
 import { fromElsewhere, startWeb, type RunningWeb } from "#test/instance/start-web.ts";
 
 interface ApiCall {
-  method: "GET" | "POST" | "DELETE";
+  method: "GET" | "POST" | "PATCH" | "DELETE";
   /** The path with the given parts in the place of its parameters. */
   path: (parts: string[]) => string;
   query?: string[];
@@ -77,6 +77,15 @@ const calls: Record<string, ApiCall[]> = {
       path: () => "/api/v1/leaderboards/players",
       query: ["window", "scope", "model", "source", "campaign", "cursor", "limit"],
     },
+  ],
+  "api.v1.sources.$model.$source.ts": [
+    { method: "GET", path: ([model = "m", source = "s"]) => `/api/v1/sources/${model}/${source}` },
+    {
+      method: "PATCH",
+      path: ([model = "m", source = "s"]) => `/api/v1/sources/${model}/${source}`,
+      body: ["name", "licence", "attribution", "citation", "description", "visibility"],
+    },
+    { method: "DELETE", path: ([model = "m", source = "s"]) => `/api/v1/sources/${model}/${source}` },
   ],
   "api.v1.next.ts": [{ method: "GET", path: () => "/api/v1/next", query: ["after", "campaign"] }],
   "api.v1.rounds.$id.answer.ts": [

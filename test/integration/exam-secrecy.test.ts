@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { tutorialLevels } from "#app/play/tutorial/levels.ts";
-import { writeFeature } from "#app/research/write-feature.server.ts";
+import { writeChecked } from "#app/research/imports/write-checked.server.ts";
 import { db } from "#prisma/client.server.ts";
 import type { RunningWorker } from "#scoring/index.ts";
 import { startWorker } from "#test/instance/start-worker.ts";
@@ -84,6 +84,16 @@ const routes: Record<string, (feature: FeatureItem, explanation: number) => Ask[
   ],
   "api.v1.next.ts": () => [{ path: "/api/v1/next" }],
   "api.v1.openapi[.]json.ts": () => [{ path: "/api/v1/openapi.json" }],
+  "api.v1.sources.$model.$source.ts": ({ model, source }) => [
+    { path: `/api/v1/sources/${model}/${source}` },
+    { path: `/api/v1/sources/${model}/${source}`, json: { name: "Secrets" } },
+  ],
+  "research._index.tsx": () => [{ path: "/research" }],
+  "research.sources._index.tsx": () => [{ path: "/research/sources" }],
+  "research.sources.$model.$source.tsx": ({ model, source }) => [
+    { path: `/research/sources/${model}/${source}` },
+    { path: `/research/sources/${model}/${source}`, form: { intent: "publish" } },
+  ],
   "campaigns.$slug.tsx": () => [
     { path: "/campaigns/no-such" },
     { path: "/campaigns/secret", form: { intent: "take-out" } },
@@ -235,7 +245,7 @@ async function rewritePool(): Promise<void> {
           tokens: snippet.tokens.map((token) => (token === " river" ? token : ` ${makeHiddenWord(number++)}`)),
         },
   );
-  await db.$transaction((tx) => writeFeature(tx, sourceId, { ...record, snippets }));
+  await writeChecked(sourceId, [{ ...record, snippets }]);
 }
 
 type Client = Pick<PlayerClient, "cookie"> | null;

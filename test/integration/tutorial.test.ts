@@ -8,7 +8,7 @@ import { readProgress, recordPass } from "#app/play/tutorial/progress.server.ts"
 import { closeLimits } from "#app/platform/limits.server.ts";
 import { ensureSource } from "#app/research/ensure-source.server.ts";
 import { neuroglyphRecord, recordLimits } from "#app/research/formats/neuroglyph-record.ts";
-import { writeFeature } from "#app/research/write-feature.server.ts";
+import { writeChecked } from "#app/research/imports/write-checked.server.ts";
 import { db } from "#prisma/client.server.ts";
 import { createSimulator, previewExplanation } from "#scoring/index.ts";
 import { readGzipLines } from "#seeds/read-lines.server.ts";
@@ -74,7 +74,7 @@ async function loadLevelFeatures(): Promise<void> {
       const record = neuroglyphRecord.parse(JSON.parse(text));
       const source = card.sources.get(record.source);
       if (source === undefined) throw new Error(`no source ${record.source}`);
-      await db.$transaction(async (tx) => writeFeature(tx, await ensureSource(tx, card.model, source), record));
+      await writeChecked(await db.$transaction((tx) => ensureSource(tx, card.model, source)), [record]);
     }
   }
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { assignRoles } from "./assign-roles.ts";
 
 /**
  * Neuroglyph's own format: JSON Lines, one feature a line. Limits keep one line within what a page, an exam and a
@@ -44,8 +45,8 @@ const snippetRecord = z
     group: z.enum(snippetGroups),
     /** 0 = weakest quarter .. 3 = strongest; only the group `quantile` has it, elsewhere it is ignored. */
     quantile: z.int().min(0).max(3).nullish(),
-    /** clue: shown to players. pool: the exam is drawn from these; never shown. */
-    role: z.enum(snippetRoles),
+    /** clue: shown to players. pool: the exam is drawn from these; never shown. Left out: decided by document (assign-roles.ts). */
+    role: z.enum(snippetRoles).optional(),
   })
   .superRefine((snippet, context) => {
     const problem = (path: string, message: string) => context.addIssue({ code: "custom", path: [path], message });
@@ -115,6 +116,10 @@ export const neuroglyphRecord = z
         });
       }
     }
+  })
+  .transform((record) => {
+    const roles = assignRoles(record.snippets);
+    return { ...record, snippets: record.snippets.map((snippet, i) => ({ ...snippet, role: roles[i] ?? "pool" })) };
   });
 
 export type NeuroglyphRecord = z.infer<typeof neuroglyphRecord>;
@@ -138,9 +143,13 @@ export function readRecordLine(line: string, place: { file: string; line: number
   }
   const result = neuroglyphRecord.safeParse(json);
   if (result.success) return { record: result.data, problem: null };
-  const reasons = result.error.issues.slice(0, 3).map((issue) => `${placeInRecord(issue.path)}${issue.message}`);
-  const more = result.error.issues.length > 3 ? `; and ${result.error.issues.length - 3} more` : "";
-  return { record: null, problem: `${where}: ${reasons.join("; ")}${more}` };
+  return { record: null, problem: `${where}: ${recordComplaints(result.error)}` };
+}
+
+/** What is wrong with a record: the first three complaints with their places in it. */
+export function recordComplaints({ issues }: z.ZodError): string {
+  const reasons = issues.slice(0, 3).map((issue) => `${placeInRecord(issue.path)}${issue.message}`);
+  return `${reasons.join("; ")}${issues.length > 3 ? `; and ${issues.length - 3} more` : ""}`;
 }
 
 function placeInRecord(path: readonly PropertyKey[]): string {

@@ -6,6 +6,7 @@ import { db, type Tx } from "#prisma/client.server.ts";
 import { queueResearch } from "../queue-research.server.ts";
 import { noSuchSource, ownSource } from "./own-source.server.ts";
 import { readOwnSource, type PublishObstacle } from "./read-sources.server.ts";
+import type { SourceChange } from "./api-schemas.ts";
 import type { SourceDetails } from "./source-form.ts";
 
 /** What the owner of a source does with it. Every query asks for the viewer's own. */
@@ -22,6 +23,18 @@ export async function changeSource(viewer: Viewer, key: SourceKey, details: Sour
   await consumeLimit("source", callerKey(viewer.id));
   const { count } = await db.source.updateMany({ where: ownSource(viewer, key), data: details });
   if (count === 0) throw noSuchSource();
+}
+
+/** Some new words, then publishing or withdrawing where that was asked for: what an API call changes. 404, 409, 422. */
+export async function applySourceChange(viewer: Viewer, key: SourceKey, change: SourceChange): Promise<void> {
+  const { visibility, ...words } = change;
+  if (Object.keys(words).length > 0) {
+    await consumeLimit("source", callerKey(viewer.id));
+    const { count } = await db.source.updateMany({ where: ownSource(viewer, key), data: words });
+    if (count === 0) throw noSuchSource();
+  }
+  if (visibility === "public") await publishSource(viewer, key);
+  if (visibility === "private") await withdrawSource(viewer, key);
 }
 
 /** Opens a source to everybody: its features are played from now on. Doing it again changes nothing. 404, 409 with the reason. */

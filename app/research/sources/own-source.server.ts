@@ -1,6 +1,6 @@
 import { may } from "#app/accounts/permissions.ts";
 import type { Viewer } from "#app/accounts/viewer.ts";
-import type { SourceKey } from "#app/catalog/feature-key.ts";
+import { sourceKeySchema, type SourceKey } from "#app/catalog/feature-key.ts";
 import { forbidden, notFound } from "#app/platform/errors.ts";
 import type { Prisma } from "#prisma/generated/client.ts";
 
@@ -17,3 +17,10 @@ export function ownSource(viewer: Viewer, key?: SourceKey): Prisma.SourceWhereIn
 }
 
 export const noSuchSource = () => notFound("You have no source at this address.");
+
+/** The key in a path's parts; 404 with the reason where they are none. */
+export function requireSourceKey(parts: Record<string, string | undefined>): SourceKey {
+  const key = sourceKeySchema.safeParse(parts);
+  if (!key.success) throw notFound(key.error.issues[0]?.message);
+  return key.data;
+}

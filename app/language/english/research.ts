@@ -1,0 +1,56 @@
+import { counted } from "./counted.ts";
+
+/** The researchers' part: its first page and what stands above all of its pages. */
+export const research = {
+  pageTitle: "Research · Neuroglyph",
+  title: "Research",
+  lead: "Bring the features that you want explained. Take home what people found, with its confidence and its credit.",
+  nav: "Research",
+  overview: "Overview",
+  sources: "Sources",
+  imports: "Imports",
+  directions: "Directions",
+  exports: "Exports",
+  open: (features: string, explained: string) =>
+    `${features} features stand open here, ${explained} of them explained so far. All of it is yours to download.`,
+  bring: "Bring",
+  study: "Study",
+  take: "Take home",
+  ways: {
+    upload: {
+      title: "Upload features",
+      text: "Neuronpedia, SAEDashboard or OpenAI files, or our JSON Lines: drop them, watch them come in, publish.",
+    },
+    direction: {
+      title: "A direction",
+      text: "One vector in the residual stream becomes a feature that can be played.",
+    },
+    campaign: { title: "A campaign", text: "Choose features, set a goal, and see players’ scores arrive." },
+    browse: { title: "The catalogue", text: "Every source as a picture: how often, how strongly, how well explained." },
+    search: { title: "Search", text: "By words and meaning, by a token, or by a sentence of your own." },
+    comparison: {
+      title: "Human against machine",
+      text: "On how many features the best person beats the best machine.",
+    },
+    agreement: { title: "Human and machine judges", text: "Where people who simulate and the simulator disagree." },
+    exports: { title: "Exports", text: "JSON Lines, CSV, Parquet: live, with intervals, licence and credit." },
+    training: { title: "Training sets", text: "Pairs and preferences for a model that explains features better." },
+    api: { title: "API and clients", text: "Everything here from a script; Neuronpedia’s own client works unchanged." },
+  },
+  joinTitle: "Upload features of your own",
+  joinText: "Uploads are private until you publish them. You keep them, their licence and the credit.",
+  join: "I am a researcher",
+  joinVisitor: "Make an account",
+  joined: "You may upload now.",
+  yours: "Yours",
+  noSources: "No sources yet",
+  noSourcesHint: "A source is one layer’s set of features. It begins with an upload.",
+  uploadFirst: "Upload features",
+  features: (count: number, written: string) => counted(count, written, "feature"),
+  playable: (written: string) => `${written} can be played`,
+  explanations: (count: number, written: string) => counted(count, written, "explanation"),
+  private: "private",
+  public: "public",
+  publishedOn: (day: string) => `public since ${day}`,
+  madeOn: (day: string) => `made ${day}`,
+};

@@ -1,0 +1,157 @@
+/** Types of array elements by PostgreSQL's own numbers. */
+const elementTypes = { int8: 20, int4: 23, text: 25, float4: 700 } as const;
+
+const signature = Buffer.from("PGCOPY\n\xff\r\n\0", "latin1");
+const firstBytes = 8 * 1024;
+
+/**
+ * Rows of one table in PostgreSQL's binary COPY format (documentation of COPY, "Binary Format"): a field is its length in four bytes and its
+ * bytes, -1 for null. Call `row` with the number of fields, then one method a field, in the order of the columns.
+ */
+export class CopyRows {
+  private buffer = Buffer.allocUnsafe(firstBytes);
+  private end = 0;
+  rows = 0;
+
+  constructor() {
+    this.reserve(signature.length + 8);
+    signature.copy(this.buffer, this.end);
+    this.end += signature.length;
+    this.buffer.writeInt32BE(0, this.end);
+    this.buffer.writeInt32BE(0, this.end + 4);
+    this.end += 8;
+  }
+
+  /** The rows as a part of what a COPY … FROM STDIN (FORMAT binary) takes: the first part has the header, the last one the end mark. */
+  slice(isFirst: boolean, isLast: boolean): Buffer {
+    const start = isFirst ? 0 : signature.length + 8;
+    if (!isLast) return this.buffer.subarray(start, this.end);
+    this.reserve(2);
+    this.buffer.writeInt16BE(-1, this.end);
+    return this.buffer.subarray(start, this.end + 2);
+  }
+
+  row(fields: number): this {
+    this.reserve(2);
+    this.end = this.buffer.writeInt16BE(fields, this.end);
+    this.rows += 1;
+    return this;
+  }
+
+  null(): this {
+    return this.length(-1);
+  }
+
+  bool(value: boolean): this {
+    this.length(1);
+    this.reserve(1);
+    this.end = this.buffer.writeUInt8(value ? 1 : 0, this.end);
+    return this;
+  }
+
+  int2(value: number | null): this {
+    if (value === null) return this.null();
+    this.length(2);
+    this.reserve(2);
+    this.end = this.buffer.writeInt16BE(value, this.end);
+    return this;
+  }
+
+  int4(value: number): this {
+    this.length(4);
+    this.reserve(4);
+    this.end = this.buffer.writeInt32BE(value, this.end);
+    return this;
+  }
+
+  int8(value: bigint): this {
+    this.length(8);
+    this.reserve(8);
+    this.end = this.buffer.writeBigInt64BE(value, this.end);
+    return this;
+  }
+
+  float4(value: number): this {
+    this.length(4);
+    this.reserve(4);
+    this.end = this.buffer.writeFloatBE(value, this.end);
+    return this;
+  }
+
+  /** Also varchar and enums: their binary form is their text. */
+  text(value: string | null): this {
+    if (value === null) return this.null();
+    // A UTF-16 unit becomes three bytes of UTF-8 at most.
+    this.reserve(4 + value.length * 3);
+    const written = this.buffer.write(value, this.end + 4, "utf8");
+    this.buffer.writeInt32BE(written, this.end);
+    this.end += 4 + written;
+    return this;
+  }
+
+  bytea(value: Uint8Array): this {
+    this.length(value.length);
+    this.reserve(value.length);
+    this.buffer.set(value, this.end);
+    this.end += value.length;
+    return this;
+  }
+
+  /** A version byte, then the text. */
+  jsonb(text: string): this {
+    this.reserve(5 + text.length * 3);
+    const written = this.buffer.write(text, this.end + 5, "utf8");
+    this.buffer.writeInt32BE(written + 1, this.end);
+    this.buffer.writeUInt8(1, this.end + 4);
+    this.end += 5 + written;
+    return this;
+  }
+
+  float4s(values: readonly number[]): this {
+    return this.array("float4", values, (value) => this.float4(value));
+  }
+
+  int4s(values: readonly number[]): this {
+    return this.array("int4", values, (value) => this.int4(value));
+  }
+
+  int8s(values: readonly bigint[]): this {
+    return this.array("int8", values, (value) => this.int8(value));
+  }
+
+  texts(values: readonly string[]): this {
+    return this.array("text", values, (value) => this.text(value));
+  }
+
+  /** One dimension from 1 on, no nulls; an empty array has no dimension. */
+  private array<T>(type: keyof typeof elementTypes, values: readonly T[], write: (value: T) => unknown): this {
+    const start = this.end;
+    this.reserve(24);
+    const dimensions = values.length === 0 ? 0 : 1;
+    this.buffer.writeInt32BE(dimensions, start + 4);
+    this.buffer.writeInt32BE(0, start + 8);
+    this.buffer.writeInt32BE(elementTypes[type], start + 12);
+    this.end = start + 16;
+    if (dimensions === 1) {
+      this.buffer.writeInt32BE(values.length, start + 16);
+      this.buffer.writeInt32BE(1, start + 20);
+      this.end = start + 24;
+    }
+    for (const value of values) write(value);
+    this.buffer.writeInt32BE(this.end - start - 4, start);
+    return this;
+  }
+
+  private length(bytes: number): this {
+    this.reserve(4);
+    this.end = this.buffer.writeInt32BE(bytes, this.end);
+    return this;
+  }
+
+  private reserve(bytes: number): void {
+    if (this.end + bytes <= this.buffer.length) return;
+    const larger = Buffer.allocUnsafe(Math.max(this.buffer.length * 2, this.end + bytes));
+    this.buffer.copy(larger, 0, 0, this.end);
+    this.buffer = larger;
+  }
+}
