@@ -80,7 +80,7 @@ function featuresOf(source: number, first: number, count: number): string {
 function vectorsOf(source: number, width: number, most: number): string {
   return `
     INSERT INTO "FeatureVector" ("featureId", "sourceId", "values", norm)
-    SELECT f.id, ${source}, decode(string_agg(lpad(to_hex((hashint4(f.id * 4096 + i) & 255)), 2, '0') || '0000' || CASE WHEN hashint4(f.id + i * 7919) > 0 THEN '3f' ELSE 'bf' END, '' ORDER BY i), 'hex'), 1
+    SELECT f.id, ${source}, decode(string_agg(lpad(to_hex((hashint4((f.id % 100000) * 4096 + i) & 255)), 2, '0') || '0000' || CASE WHEN hashint4(f.id + i * 7919) > 0 THEN '3f' ELSE 'bf' END, '' ORDER BY i), 'hex'), 1
     FROM (SELECT id FROM "Feature" WHERE "sourceId" = ${source} ORDER BY index LIMIT ${most}) AS f CROSS JOIN generate_series(1, ${width}) AS i
     GROUP BY f.id`;
 }
