@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type pg from "pg";
 import { notify } from "#app/accounts/notices/notify.server.ts";
+import { queueSourceChanged } from "#app/catalog/catalog-queue.server.ts";
 import { db } from "#prisma/client.server.ts";
 import type { ImportJob } from "#prisma/generated/client.ts";
 import { readExamSecret, scheduleEncoding, type TaskContext } from "#scoring/index.ts";
@@ -212,6 +213,8 @@ async function endImport(job: Job, state: "done" | "failed", failure: string | n
     await tx.$executeRaw`
       UPDATE "Source" SET width = greatest(width, coalesce((SELECT max(index) + 1 FROM "Feature" WHERE "sourceId" = "Source".id), 1))
       WHERE id IN (SELECT "sourceId" FROM "ImportSource" WHERE "importId" = ${job.id})`;
+    const written = await tx.importSource.findMany({ where: { importId: job.id }, select: { sourceId: true } });
+    for (const { sourceId } of written) await queueSourceChanged(tx, sourceId);
     await notify(tx, [{ userId: job.ownerId, kind: "import_ended", subject: `import:${job.id}` }]);
     return true;
   });
