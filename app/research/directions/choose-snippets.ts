@@ -91,20 +91,25 @@ class Chooser {
     }
     const quiet = this.windows.flatMap((window, i) => (window.isClue === isClue && this.isSilent[i] ? [i] : []));
     const hard = inTurn([this.holdingUsualTokens(quiet), this.alike(quiet)]);
-    add("negative", null, this.take(hard, isClue ? clues.hard : pool.hard, 4));
-    add("random", null, this.take(this.shuffle(quiet), isClue ? clues.random : pool.random, 2));
+    add("negative", null, this.take(plain(hard), isClue ? clues.hard : pool.hard, 4));
+    add("random", null, this.take(plain(this.shuffle(quiet)), isClue ? clues.random : pool.random, 2));
     return chosen;
   }
 
-  /** The first windows not used yet, at most so many of a document. */
-  private take(candidates: readonly number[], count: number, perDocument: number): number[] {
+  /** The first windows not used yet, at most so many of a document and, where they come with what stands around their peak, nothing twice. */
+  private take(
+    candidates: readonly { window: number; around?: string }[],
+    count: number,
+    perDocument: number,
+  ): number[] {
     const taken: number[] = [];
     const documents = new Map<string, number>();
-    for (const window of candidates) {
+    for (const { window, around } of candidates) {
       if (taken.length === count) break;
       const document = this.windows[window]?.document ?? "";
       const ofIt = documents.get(document) ?? 0;
-      if (this.used.has(window) || ofIt >= perDocument) continue;
+      if (this.used.has(window) || ofIt >= perDocument || (around !== undefined && this.seen.has(around))) continue;
+      if (around !== undefined) this.seen.add(around);
       documents.set(document, ofIt + 1);
       this.used.add(window);
       taken.push(window);
@@ -112,18 +117,9 @@ class Chooser {
     return taken;
   }
 
-  /** The same, and no neighbourhood of a peak twice. */
   private takePeaks(peaks: readonly Peak[], count: number, perDocument: number): number[] {
-    const fresh = peaks.filter((peak) => !this.used.has(peak.window) && !this.seen.has(this.neighbourhood(peak)));
-    const distinct = new Map(fresh.map((peak): [string, Peak] => [this.neighbourhood(peak), peak]).reverse());
-    const allowed = new Set([...distinct.values()].map(({ window }) => window));
-    const taken = this.take(
-      fresh.map(({ window }) => window).filter((window) => allowed.has(window)),
-      count,
-      perDocument,
-    );
-    for (const peak of fresh) if (taken.includes(peak.window)) this.seen.add(this.neighbourhood(peak));
-    return taken;
+    const candidates = peaks.map((peak) => ({ window: peak.window, around: this.neighbourhood(peak) }));
+    return this.take(candidates, count, perDocument);
   }
 
   private neighbourhood({ window, position }: Peak): string {
@@ -174,6 +170,8 @@ class Chooser {
     return shuffled(items, this.random);
   }
 }
+
+const plain = (windows: readonly number[]) => windows.map((window) => ({ window }));
 
 /** Start and end of a quarter of `length` things. */
 function bounds(quarter: number, length: number): [number, number] {
