@@ -6,14 +6,13 @@ import { useText } from "#app/language/text.tsx";
 import { importAnswer } from "#app/research/imports/answer-imports.server.ts";
 import { listImports } from "#app/research/imports/read-imports.server.ts";
 import { EmptyState } from "#app/ui/empty-state.tsx";
-import { formatBytes } from "#app/ui/format-bytes.ts";
-import { formatDay } from "#app/ui/format-numbers.ts";
+import { formatBytes, formatDay } from "#app/ui/format-numbers.ts";
 import { ImportProgress } from "#app/ui/import-progress.tsx";
 import { isUnderWay } from "#app/ui/import-types.ts";
 import { MoreLink } from "#app/ui/more-link.tsx";
 import { Page } from "#app/ui/page.tsx";
 import { ResearchNav } from "#app/ui/research-nav.tsx";
-import { useWatch } from "#app/ui/use-watch.ts";
+import { useProgress } from "#app/ui/use-progress.ts";
 
 export const meta: MetaFunction = () => [{ title: importWords.pageTitle }];
 
@@ -28,7 +27,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export default function Imports() {
   const t = useText(importWords);
   const { jobs, nextCursor, further, waiting } = useLoaderData<typeof loader>();
-  useWatch(waiting);
+  useProgress(waiting);
   return (
     <Page title={t.title} lead={t.lead}>
       <ResearchNav here="imports" />

@@ -1,15 +1,14 @@
 import { Form, Link } from "@remix-run/react";
 import { imports as importWords } from "#app/language/english/imports.ts";
 import { useText } from "#app/language/text.tsx";
-import { formatBytes } from "./format-bytes.ts";
-import { formatCount, formatDay } from "./format-numbers.ts";
+import { formatBytes, formatCount, formatDay } from "./format-numbers.ts";
 import { ImportProgress } from "./import-progress.tsx";
 import type { ImportFacts } from "./import-types.ts";
 import { MoreLink } from "./more-link.tsx";
 import { ownSourceAddress, VisibilityMark } from "./source-rows.tsx";
 import { Page } from "./page.tsx";
 import { ResearchNav } from "./research-nav.tsx";
-import { useWatch } from "./use-watch.ts";
+import { useProgress } from "./use-progress.ts";
 
 interface Refusal {
   record: number;
@@ -32,7 +31,7 @@ interface ImportPageProps {
 /** One import: how far it is, where it went, and each record that was refused with its reason. */
 export function ImportPage({ job, refusals, further, waiting, problem }: ImportPageProps) {
   const t = useText(importWords);
-  useWatch(waiting);
+  useProgress(waiting);
   const counts = (["added", "changed", "unchanged", "refused", "unplayable"] as const).filter(
     (name) => job[name] > 0 || name === "added",
   );

@@ -3,7 +3,7 @@ import { useId, useState, type DragEvent, type SyntheticEvent } from "react";
 import { imports as importWords } from "#app/language/english/imports.ts";
 import { useText } from "#app/language/text.tsx";
 import { DisclosureSummary } from "./disclosure-summary.tsx";
-import { formatBytes } from "./format-bytes.ts";
+import { formatBytes } from "./format-numbers.ts";
 import { useUpload } from "./use-upload.ts";
 
 interface UploadFormProps {

@@ -1,8 +1,7 @@
 /**
  * `npm run --silent bench`: the scorer by itself, then a real instance on an empty data folder, measured over HTTP; JSON on standard
- * output, progress on standard error. `-- --only scorer|instance|boards|exports|imports` measures one part;
- * `--size` makes the boards smaller than a million explanations, or the exports and imports than 100,000 features; `--tokens` an imported
- * snippet longer than 32 tokens.
+ * output, progress on standard error. `-- --only PART` measures one part (`parts` below); `--size` makes the generated data of a part smaller
+ * than its full size.
  */
 import { cpus, totalmem } from "node:os";
 import { parseArgs } from "node:util";
@@ -10,6 +9,7 @@ import { apiPath, PlayerClient, playableFeatures, submitted, type FeatureItem } 
 import { startInstance } from "../instance/start-instance.ts";
 import { boardsSpeed } from "./boards-speed.ts";
 import { exportsSpeed } from "./exports-speed.ts";
+import { catalogueSpeed } from "./catalogue-speed.ts";
 import { importsSpeed } from "./imports-speed.ts";
 import { round, series, summarise, timed } from "./latency.ts";
 import { scoringThroughput } from "./scoring-throughput.ts";
@@ -134,20 +134,15 @@ async function measureInstance() {
   }
 }
 
-const parts = ["scorer", "instance", "boards", "exports", "imports"] as const;
-const fullSize = 1_000_000;
-const exportedFeatures = 100_000;
-const importedFeatures = 100_000;
-const { values: options } = parseArgs({
-  options: { only: { type: "string" }, size: { type: "string" }, tokens: { type: "string", default: "32" } },
-});
+const parts = ["scorer", "instance", "boards", "catalogue", "exports", "imports"] as const;
+/** Explanations on the boards, features elsewhere. */
+const fullSizes = { boards: 1_000_000, catalogue: 1_000_000, exports: 100_000, imports: 100_000 };
+const { values: options } = parseArgs({ options: { only: { type: "string" }, size: { type: "string" } } });
 const chosen = parts.filter((part) => options.only === undefined || part === options.only);
 if (chosen.length === 0) throw new Error(`--only ${parts.join(" or ")}, not ${options.only}`);
 const size = options.size === undefined ? null : Number(options.size);
 if (size !== null && (!Number.isInteger(size) || size < 1000)) throw new Error("--size is a whole number from 1000 on");
-const tokensOfSnippet = Number(options.tokens);
-if (!Number.isInteger(tokensOfSnippet) || tokensOfSnippet < 8 || tokensOfSnippet > 1024)
-  throw new Error("--tokens is a whole number from 8 to 1024");
+const sizeOf = (part: keyof typeof fullSizes) => size ?? fullSizes[part];
 
 async function measureScorer() {
   progress("scoring throughput");
@@ -167,10 +162,9 @@ const report = {
   machine,
   ...(chosen.includes("instance") ? await measureInstance() : {}),
   ...(chosen.includes("scorer") ? await measureScorer() : {}),
-  ...(chosen.includes("boards") ? { boards: await boardsSpeed(size ?? fullSize, progress) } : {}),
-  ...(chosen.includes("exports") ? { exports: await exportsSpeed(size ?? exportedFeatures, progress) } : {}),
-  ...(chosen.includes("imports")
-    ? { imports: await importsSpeed({ features: size ?? importedFeatures, tokensOfSnippet }, progress) }
-    : {}),
+  ...(chosen.includes("boards") ? { boards: await boardsSpeed(sizeOf("boards"), progress) } : {}),
+  ...(chosen.includes("catalogue") ? { catalogue: await catalogueSpeed(sizeOf("catalogue"), progress) } : {}),
+  ...(chosen.includes("exports") ? { exports: await exportsSpeed(sizeOf("exports"), progress) } : {}),
+  ...(chosen.includes("imports") ? { imports: await importsSpeed(sizeOf("imports"), progress) } : {}),
 };
 process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);

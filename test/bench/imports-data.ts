@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { seededRandom } from "#scoring/index.ts";
 
 export const snippetsOfFeature = 20;
+export const tokensOfSnippet = 32;
 export const benchSource = { model: "bench-model", source: "6-bench" } as const;
 
 const words =
@@ -17,11 +18,10 @@ const flushBytes = 1024 * 1024;
 export async function writeUpload(
   path: string,
   features: number,
-  tokensOfSnippet: number,
   progress: (line: string) => void,
 ): Promise<number> {
   const random = seededRandom([6, 7, 2, 9]);
-  const pieces = Array.from({ length: variety }, () => snippetPiece(random, tokensOfSnippet));
+  const pieces = Array.from({ length: variety }, () => snippetPiece(random));
   const out = createWriteStream(path);
   let waiting: string[] = [];
   let size = 0;
@@ -52,7 +52,7 @@ interface Piece {
 }
 
 /** Sparse, as activations are; every fifth one is silent. */
-function snippetPiece(random: () => number, tokensOfSnippet: number): Piece {
+function snippetPiece(random: () => number): Piece {
   const active = random() < 0.8;
   const tokens = Array.from(
     { length: tokensOfSnippet },

@@ -10,7 +10,7 @@ import { closeDatabase, db } from "#prisma/client.server.ts";
 import { startEmbeddedServer } from "#prisma/embedded-server.server.ts";
 import { migrate } from "#prisma/migrate.server.ts";
 import { installQueue } from "#scoring/index.ts";
-import { snippetsOfFeature, writeUpload } from "./imports-data.ts";
+import { snippetsOfFeature, tokensOfSnippet, writeUpload } from "./imports-data.ts";
 import { round, timed } from "./latency.ts";
 import { processorSeconds, type Spent } from "./processor-time.ts";
 
@@ -21,10 +21,7 @@ const tables = ["Feature", "Snippet", "Exam", "FeatureVector", "Explanation"];
  * An import of our JSON Lines, as a worker runs it, against PostgreSQL's own COPY of the rows that it made into the same tables with the same
  * indexes, keys and triggers, on a generated database of its own.
  */
-export async function importsSpeed(
-  { features, tokensOfSnippet }: { features: number; tokensOfSnippet: number },
-  progress: (line: string) => void,
-) {
+export async function importsSpeed(features: number, progress: (line: string) => void) {
   const folder = mkdtempSync(join(tmpdir(), "neuroglyph-bench-"));
   const server = await startEmbeddedServer({ dataDir: folder, log: () => undefined });
   const before = process.env.DATABASE_URL;
@@ -33,7 +30,7 @@ export async function importsSpeed(
     process.env.DATABASE_URL = server.url;
     await migrate(server.url, () => undefined, installQueue);
     const file = join(folder, "upload.jsonl");
-    const bytes = await writeUpload(file, features, tokensOfSnippet, progress);
+    const bytes = await writeUpload(file, features, progress);
     const id = await makeJob(file, bytes);
     progress("importing");
     const memory = watchMemory();

@@ -16,9 +16,14 @@ export function uploadPath(path: string): string {
   return isAbsolute(path) ? path : join(env.DATA_DIR, path);
 }
 
-/** Removes an upload that is no longer needed; what the command was pointed to is its owner's and stays. */
+/** Whether it is what the command was pointed to: that is its owner's and stays where it is. */
+export function isOwnersFile(path: string | null): boolean {
+  return path !== null && isAbsolute(path);
+}
+
+/** Removes an upload that is no longer needed. */
 export async function removeUpload(path: string | null): Promise<void> {
-  if (path !== null && !isAbsolute(path)) await rm(uploadPath(path), { recursive: true, force: true });
+  if (path !== null && !isOwnersFile(path)) await rm(uploadPath(path), { recursive: true, force: true });
 }
 
 /**
