@@ -9,6 +9,7 @@ import { playCalls } from "#app/play/api-schemas.ts";
 import { boardCalls } from "#app/play/boards/api-schemas.ts";
 import { counterExampleCalls } from "#app/play/counter-examples/api-schemas.ts";
 import { nextCalls } from "#app/play/next/api-schemas.ts";
+import { directionCalls } from "#app/research/directions/api-schemas.ts";
 import { exportCalls } from "#app/research/exports/api-schemas.ts";
 import { refineCalls } from "#app/play/refine/api-schemas.ts";
 import { roundCalls } from "#app/play/rounds/api-schemas.ts";
@@ -28,6 +29,7 @@ export const loader = handleApi(() =>
         ...counterExampleCalls,
         ...communityCalls,
         ...exportCalls,
+        ...directionCalls,
       ]),
       {
         headers: { "Cache-Control": "public, max-age=300" },
