@@ -17,6 +17,7 @@ export { createSimulator, isSimulatorId, type SimulatorOptions } from "./simulat
 export { openSimulator } from "./simulators/open-simulator.ts";
 export { SimulatorUnavailableError } from "./simulators/simulator-errors.ts";
 export { longestText as longestSubjectText, openSubject, type SubjectModel } from "./subject/open-subject.server.ts";
+export type { SparseSet, SubjectActivations } from "./subject/sparse-activations.ts";
 export { isSubjectError, SubjectBusyError, SubjectError, type SubjectErrorCode } from "./subject/subject-errors.ts";
 export { bestLowOfFeature, bestScoreOfFeature, refreshBestLow } from "./worker/best-low.server.ts";
 export { scheduleEncoding } from "./worker/encode-snippets.server.ts";

@@ -24,6 +24,8 @@ export interface SubjectModel {
    * Rejects with SubjectError: `text_too_long`, `unknown_source`, `unknown_feature`, `subject_busy`, `subject_unavailable`.
    */
   activations(source: string, index: number, text: string): Promise<TextActivations>;
+  /** All features' activations on a text, by source; a run that `activations` shares. Not to be changed. Rejects as `activations` does. */
+  read(text: string): Promise<Readonly<SubjectActivations>>;
   /**
    * What the model writes after a text, with a feature made active by hand or as it is: greedy, so the same for the same question, up to
    * rounding of the processor. Loads a second file at first use; the same question again costs nothing.
@@ -55,6 +57,10 @@ export function createSubject(options: Partial<SubjectPoolOptions> = {}): Subjec
       checkLength(text, longestText);
       const { tokens, sets } = await readings.get(text, () => pool.run(text));
       return { tokens: [...tokens], activations: activationsOf(findSet(sets, source, index), index) };
+    },
+    async read(text) {
+      checkLength(text, longestText);
+      return readings.get(text, () => pool.run(text));
     },
     async continueText({ text, steer, tokens }) {
       checkLength(text, longestPrompt);
