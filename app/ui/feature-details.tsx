@@ -104,10 +104,7 @@ export function FeatureDetails(props: FeatureDetailsProps) {
   );
 }
 
-function standing(
-  { playable, rated }: DetailedFeature,
-  t: ReturnType<typeof useText<typeof catalogueWords>>,
-): string {
+function standing({ playable, rated }: DetailedFeature, t: ReturnType<typeof useText<typeof catalogueWords>>): string {
   if (!playable) return t.yesNo.playable.false;
   return rated ? t.yesNo.rated.true : t.yesNo.rated.false;
 }

@@ -74,17 +74,21 @@ async function countInto(
   return counts;
 }
 
-/** Smaller sources are counted anew as often as that costs nothing, larger ones by night. */
-const smallSource = 100_000;
+/** Counting so many features takes some milliseconds, or a second. Larger sources are counted once a day. */
+const smallSource = 10_000;
+const largerSource = 200_000;
 
 /**
- * Counts the source that has waited longest: one never counted, one with up to 100,000 features after an hour, a larger one after a day.
+ * Counts the source that has waited longest: one never counted, one with up to 10,000 features after five minutes, with up to
+ * 200,000 after an hour, a larger one after a day.
  * False where none waits.
  */
 export async function refreshStalest(): Promise<boolean> {
   const [stalest] = await db.$queryRaw<{ id: number }[]>`
     SELECT source.id FROM "Source" AS source LEFT JOIN "SourceStatistics" AS known ON known."sourceId" = source.id
-    WHERE known."sourceId" IS NULL OR known."updatedAt" < now() - CASE WHEN known.features <= ${smallSource} THEN interval '1 hour' ELSE interval '1 day' END
+    WHERE known."sourceId" IS NULL OR known."updatedAt" < now() - CASE
+      WHEN known.features <= ${smallSource} THEN interval '5 minutes' WHEN known.features <= ${largerSource} THEN interval '1 hour'
+      ELSE interval '1 day' END
     ORDER BY known."updatedAt" NULLS FIRST, source.id LIMIT 1`;
   if (stalest === undefined) return false;
   await refreshStatistics(stalest.id);

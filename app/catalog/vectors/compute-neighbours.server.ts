@@ -67,12 +67,12 @@ export async function nearestIn(
 }
 
 /** So many numbers are looked through while somebody waits: some tens of milliseconds. */
-const numbersOnRequest = 1_000_000;
+const numbersOnRequest = 600_000;
 
 /** Whether these sources together are small enough to be looked through on a request. */
 export async function isSmall(sourceIds: readonly number[], width: number): Promise<boolean> {
   const most = Math.floor(numbersOnRequest / width);
   const [row] = await db.$queryRaw<{ vectors: number }[]>`
-    SELECT count(*)::int AS vectors FROM (SELECT 1 FROM "FeatureVector" WHERE "sourceId" = ANY(${sourceIds}::int[]) LIMIT ${most + 1}) AS some`;
+    SELECT count(*)::int AS vectors FROM (SELECT 1 FROM "FeatureVector" WHERE "sourceId" = ANY(${sourceIds}::int[]) LIMIT ${most + 1}) AS counted`;
   return (row?.vectors ?? 0) <= most;
 }
