@@ -122,7 +122,7 @@ function post(path: string, summary: string, body: z.ZodType, answer: z.ZodType,
   };
 }
 
-const steered = z.object({ STEERED: text, DEFAULT: text, strength: number, activation: number });
+const steered = z.object({ STEERED: text, DEFAULT: text, strength: number, activation: number, clamped: z.boolean() });
 const vectorPath = z.object({ model: text, source: text, index: z.string().regex(/^\d+$/) });
 
 export const neuronpediaCalls: RouteConfig[] = [

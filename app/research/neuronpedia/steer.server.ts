@@ -14,6 +14,8 @@ export interface SteeredCompletion {
   /** The push in median lengths of the residual stream times .35, as /api/v1 counts it, and in the feature's own units. */
   strength: number;
   activation: number;
+  /** A stronger push was asked for: beyond this one there is only noise. */
+  clamped: boolean;
 }
 
 /** Where the sender gives a feature no strength: what the client gives vectors. */
@@ -21,8 +23,8 @@ const usualStrength = 10;
 
 /**
  * What the embedded model writes after a prompt of 1 to 300 characters, as it is and pushed along one of its own features. As on Neuronpedia the push is
- * strength × strength_multiplier of the feature's own units. Greedy: temperature and seed change nothing. 409 a model or a feature that does not run here, 422
- * several features, a push too strong or an unusable prompt, 429, 503.
+ * strength × strength_multiplier of the feature's own units, as far as the model stands it. Greedy: temperature and seed change nothing. 409 a model or a feature
+ * that does not run here, 422 several features or an unusable prompt, 429, 503.
  */
 export async function steerCompletion(viewer: Viewer | null, asked: SteerRequest): Promise<SteeredCompletion> {
   const { prompt, modelId, features, n_tokens: tokens, strength_multiplier: multiplier } = asked;
@@ -41,19 +43,20 @@ export async function steerCompletion(viewer: Viewer | null, asked: SteerRequest
     return askSubject(key, async (subject) => {
       const text = prompt.trimEnd();
       const one = await subject.continueText({ text, steer: { source, index, strength: 1 }, tokens: 1 });
-      const wanted = (feature.strength ?? usualStrength) * multiplier;
-      const strength = wanted / one.activation;
-      if (!(Math.abs(strength) <= strongestSteering)) {
-        const most = Math.floor(strongestSteering * one.activation);
-        const complaint = `strength × strength_multiplier lies between -${most} and ${most} for this feature, not at ${wanted}: beyond it there is only noise`;
-        throw invalid(`Too strong a push: ${complaint}.`, { strength: [complaint] });
-      }
+      const wanted = ((feature.strength ?? usualStrength) * multiplier) / one.activation;
+      const strength = Math.min(strongestSteering, Math.max(-strongestSteering, wanted));
       const [plain, steered] = await Promise.all(
         [null, { source, index, strength }].map((steer) => subject.continueText({ text, steer, tokens })),
       );
       if (!plain || !steered) throw new Error("both texts were asked for");
       const full = (written: string[]) => text + written.join("");
-      return { STEERED: full(steered.tokens), DEFAULT: full(plain.tokens), strength, activation: steered.activation };
+      return {
+        STEERED: full(steered.tokens),
+        DEFAULT: full(plain.tokens),
+        strength,
+        clamped: strength !== wanted,
+        activation: steered.activation,
+      };
     });
   });
 }

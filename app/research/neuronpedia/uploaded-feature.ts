@@ -1,4 +1,4 @@
-import { z } from "zod";
+import type { z } from "zod";
 import { recordOfForeign } from "../formats/foreign-feature.ts";
 import { sentFeature, type SentFeature } from "./request-schemas.ts";
 
