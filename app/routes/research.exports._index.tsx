@@ -32,7 +32,17 @@ export async function loader({ request }: LoaderFunctionArgs) {
     scope === null ? null : estimateOrNothing(viewer, scope, format),
     viewer !== null && researcher ? listExports(viewer, cursor, 20) : null,
   ]);
-  return { choices, from: scope && writeFrom(scope), scope, format, sets, estimate, researcher, kept, further: cursor !== undefined };
+  return {
+    choices,
+    from: scope && writeFrom(scope),
+    scope,
+    format,
+    sets,
+    estimate,
+    researcher,
+    kept,
+    further: cursor !== undefined,
+  };
 }
 
 type Estimated = Parameters<typeof estimateSizes>;
@@ -57,7 +67,11 @@ export async function action({ request }: ActionFunctionArgs) {
     format: form.get("format"),
   });
   const refuse = (complaints: string[], status: number) => data({ complaints }, { status });
-  if (!asked.success) return refuse(asked.error.issues.map(({ message }) => message), 422);
+  if (!asked.success)
+    return refuse(
+      asked.error.issues.map(({ message }) => message),
+      422,
+    );
   try {
     return redirect(`/research/exports/${await startExport(viewer, asked.data)}`);
   } catch (error) {

@@ -139,7 +139,8 @@ function What(props: Chosen) {
 function SetList({ scope, format, sets, estimate, researcher }: Chosen) {
   const t = useText(exportsWords);
   const offered = (Object.keys(t.sets) as ExportSetName[]).filter((set) => estimate.bytes[set] !== undefined);
-  const live = scope !== null && "source" in scope && format !== "neuronpedia" ? { scope, ending: endings[format] } : null;
+  const live =
+    scope !== null && "source" in scope && format !== "neuronpedia" ? { scope, ending: endings[format] } : null;
   return (
     <fieldset className="card divide-y divide-line">
       <legend className="sr-only">{t.chooseSets}</legend>
@@ -160,7 +161,9 @@ function SetList({ scope, format, sets, estimate, researcher }: Chosen) {
               <span className="block text-[14px] text-quiet">{t.sets[set].text}</span>
             </span>
           </label>
-          <span className="note figures shrink-0 sm:w-28 sm:text-right">{t.about(formatBytes(estimate.bytes[set] ?? 0))}</span>
+          <span className="note figures shrink-0 sm:w-28 sm:text-right">
+            {t.about(formatBytes(estimate.bytes[set] ?? 0))}
+          </span>
           {live !== null && (
             <a
               href={`/api/v1/exports/${encodeURIComponent(live.scope.model)}/${encodeURIComponent(live.scope.source)}/${set}.${live.ending}`}

@@ -50,8 +50,7 @@ export function ExportPage({ facts }: { facts: ExportFacts & { files: FileFacts[
 
 function Files({ id, files }: { id: number; files: readonly FileFacts[] }) {
   const t = useText(exportsWords);
-  const address = (name: string) =>
-    `/api/v1/exports/${id}/files/${name.split("/").map(encodeURIComponent).join("/")}`;
+  const address = (name: string) => `/api/v1/exports/${id}/files/${name.split("/").map(encodeURIComponent).join("/")}`;
   return (
     <section className="mt-6">
       <h2 className="label mb-2">{t.files}</h2>

@@ -53,7 +53,9 @@ export function contentWords({ sets, format }: ExportFacts, t: ExportWords): str
 export function ExportState({ facts: { status } }: { facts: ExportFacts }) {
   const t = useText(exportsWords);
   const colour = status === "done" ? "text-good" : status === "failed" ? "text-bad" : "text-quiet";
-  return <span className={`rounded-full bg-soft px-2.5 py-0.5 text-[13px] font-medium ${colour}`}>{t.states[status]}</span>;
+  return (
+    <span className={`rounded-full bg-soft px-2.5 py-0.5 text-[13px] font-medium ${colour}`}>{t.states[status]}</span>
+  );
 }
 
 /** How much is written, as a bar and in words. */

@@ -57,7 +57,9 @@ test("anybody gets a public source, whole, packed once", async () => {
   expect(response.headers.get("Content-Encoding")).toBeNull();
   expect(response.headers.get("Content-Disposition")).toMatch(/^attachment; filename=".*snippets\.jsonl\.gz"$/);
   expect(jsonRows(Buffer.from(await response.arrayBuffer())).length).toBe(await snippets());
-  const csv = await fetch(`${web.origin}${path}/features.csv`, { headers: { ...fromElsewhere(), "Accept-Encoding": "gzip" } });
+  const csv = await fetch(`${web.origin}${path}/features.csv`, {
+    headers: { ...fromElsewhere(), "Accept-Encoding": "gzip" },
+  });
   expect(csv.headers.get("Content-Encoding")).toBeNull();
   expect((await csv.text()).split("\r\n").length).toBe(3);
   await freed();

@@ -17,7 +17,11 @@ export interface SizeEstimate {
 const sampled = 20;
 
 /** How large each set would be: some features of the largest source are written and thrown away. 404 as the export itself. */
-export async function estimateSizes(viewer: Viewer | null, scope: ExportScope, format: FileFormat): Promise<SizeEstimate> {
+export async function estimateSizes(
+  viewer: Viewer | null,
+  scope: ExportScope,
+  format: FileFormat,
+): Promise<SizeEstimate> {
   const reader = exportReader(viewer);
   const snapshot = await openSnapshot();
   try {
