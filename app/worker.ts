@@ -6,6 +6,8 @@ import { randomBytes } from "node:crypto";
 import { hostname } from "node:os";
 import { closeDatabase } from "#prisma/client.server.ts";
 import { runWorker } from "#scoring/index.ts";
+import { catalogTasks } from "./catalog/catalog-tasks.server.ts";
+import { keepStatisticsFresh } from "./catalog/sources/keep-statistics-fresh.server.ts";
 import { afterScore } from "./community/after-score.server.ts";
 import { env } from "./platform/env.server.ts";
 import { logger } from "./platform/logger.server.ts";
@@ -38,13 +40,16 @@ const worker = await runWorker({
     await afterScore(tx, award);
     await reviewFeature(tx, award.featureId);
   },
-  tasks: researchTasks,
+  tasks: (context) => ({ ...researchTasks(context), ...catalogTasks(context) }),
   log: (line) => logger.info(line),
 });
 logger.info({ worker: name, scorer: worker.health().scorer }, "worker process runs");
 
 const stopRolling = keepBoardsRolled({
   onError: (error) => logger.warn({ err: error }, "the boards of the last 120 days were not rolled on"),
+});
+const stopCounting = keepStatisticsFresh({
+  onError: (error) => logger.warn({ err: error }, "the statistics of a source were not made anew"),
 });
 
 /** Beats only while it is able to take jobs: /healthz counts fresh beats. */
@@ -70,7 +75,7 @@ const stop = async (reason: string): Promise<void> => {
   for (const timer of timers) clearInterval(timer);
   // A job that does not end is given up; another worker takes it over.
   setTimeout(() => process.exit(1), stopLimitMs).unref();
-  await Promise.all([worker.stop(), stopRolling()]);
+  await Promise.all([worker.stop(), stopRolling(), stopCounting()]);
   await stopBeating(name).catch(() => undefined);
   await closeDatabase();
   process.exit(0);

@@ -150,7 +150,8 @@ async function writeWaiting(waiting: readonly Waiting[], report: LoadReport): Pr
   }
 }
 
-async function markLoaded({ name, hash }: SeedFile, features: number): Promise<void> {
+/** Notes that a file was loaded to its end. */
+export async function markLoaded({ name, hash }: SeedFile, features: number): Promise<void> {
   const data = { hash, features, loadedAt: new Date() };
   await db.loadedSeed.upsert({ where: { file: name }, create: { file: name, ...data }, update: data });
 }

@@ -2,7 +2,7 @@
  * `npm run seed [-- FOLDER]`: loads the features of seeds/features (or of FOLDER) into the database; a second run
  * changes nothing.
  */
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 import pg from "pg";
 import { z } from "zod";
 import { closeDatabase } from "#prisma/client.server.ts";
@@ -12,6 +12,7 @@ import { openDatabase } from "#prisma/open-database.server.ts";
 import { installQueue } from "#scoring/index.ts";
 import { startFirstCampaign } from "./first-campaign.server.ts";
 import { loadFeatures } from "./load-features.server.ts";
+import { loadVectors } from "./load-vectors.server.ts";
 import { newSeedFiles, seedFolder } from "./new-seed-files.server.ts";
 import { readSubjectCard, subjectCardPath } from "./subject-card.ts";
 
@@ -46,12 +47,15 @@ async function seed(): Promise<number> {
     try {
       await guard.query("SELECT pg_advisory_lock($1)", [loaderLock]);
       const started = Date.now();
+      const card = readSubjectCard(SUBJECT_CARD);
       const files = await newSeedFiles(folder);
-      if (files.length === 0) {
+      const vectorFiles = await newSeedFiles(join(folder, "vectors"));
+      if (files.length + vectorFiles.length === 0) {
         print(`seeds: nothing new in ${resolve(folder)}`);
         return 0;
       }
-      const { outcomes, problems } = await loadFeatures({ files, card: readSubjectCard(SUBJECT_CARD), log: print });
+      const { outcomes, problems } = await loadFeatures({ files, card, log: print });
+      problems.push(...(await loadVectors(vectorFiles, card.model.slug)));
       const seconds = ((Date.now() - started) / 1000).toFixed(1);
       print(
         `seeds: ${outcomes.added} added, ${outcomes.changed} changed, ${outcomes.unchanged} as they were, in ${seconds} s`,

@@ -1,7 +1,6 @@
 import type { RouteConfig } from "@asteasolutions/zod-to-openapi";
 import { z } from "zod";
 import { longestPrompt, strongestSteering } from "#scoring/types.ts";
-import { modelSlug, sourceSlug } from "./feature-key.ts";
 import { longestTrial } from "./trial-text.ts";
 
 /** The catalog's part of /api/v1: the schemas that parse requests are the ones that the API's document shows. */
@@ -25,30 +24,7 @@ export const steeringSchema = z.object(
   { error: 'The body must be an object like {"text": "…", "strength": 1}.' },
 );
 
-export const cursorParameter = z
-  .string()
-  .min(1, "cursor is empty: leave it out for the first page.")
-  .max(80, "cursor is none of ours: hand nextCursor back as it was given.")
-  .optional()
-  .describe("nextCursor of the page before");
-
-export const limitParameter = z
-  .string()
-  .regex(/^\d{1,3}$/, "limit must be a whole number from 1 to 200.")
-  .transform(Number)
-  .pipe(z.number().min(1, "limit must be at least 1.").max(200, "limit must be at most 200."))
-  .default(50);
-
-export const featureListQuery = z.object({
-  model: modelSlug.optional().describe("only this subject model"),
-  source: sourceSlug.optional().describe("only this source, `{layer}-{set}`"),
-  playable: z
-    .enum(["true", "false"], { error: "playable must be true or false." })
-    .transform((value) => value === "true")
-    .optional(),
-  cursor: cursorParameter,
-  limit: limitParameter,
-});
+export { cursorParameter, limitParameter } from "./list-parameters.ts";
 
 /** Query parameters as an object of strings; the first one counts where a name stands twice. */
 export function queryOf(request: Request): Record<string, string> {
@@ -57,25 +33,12 @@ export function queryOf(request: Request): Record<string, string> {
 
 const number = z.number();
 export const itemShape = { model: z.string(), source: z.string(), index: z.number().int().min(0) };
-const kind = z.enum(["dictionary", "neuron", "direction"]);
+export const kind = z.enum(["dictionary", "neuron", "direction"]);
 const logits = z.array(z.tuple([z.string(), number])).describe("token and direct effect on its logit, strongest first");
 
-const rated = z
+export const rated = z
   .boolean()
   .describe("false: no text known so far predicts it well; it can be played, but earns no points and is not offered");
-
-const listItem = z
-  .object({
-    ...itemShape,
-    kind,
-    density: number,
-    maxActivation: number,
-    playable: z.boolean(),
-    rated,
-    explanationCount: number,
-    bestScore: number.nullable(),
-  })
-  .meta({ id: "FeatureListItem" });
 
 const clue = z
   .object({
@@ -102,6 +65,7 @@ export const featureShape = {
   clues: z.array(clue),
   playable: z.boolean(),
   rated,
+  bestScore: number.nullable().describe("official score of the leading explanation"),
   licence: z.string(),
   attribution: z.string(),
   visibility: z.enum(["private", "public"]).describe("private: only the source's owner and administrators see it"),
@@ -155,16 +119,6 @@ const writtenText = z.object({
 });
 
 export const catalogCalls: RouteConfig[] = [
-  {
-    method: "get",
-    path: "/api/v1/features",
-    summary: "List features",
-    request: { query: featureListQuery },
-    responses: {
-      200: jsonAnswer("One page", z.object({ items: z.array(listItem), nextCursor: z.string().nullable() })),
-      ...errorAnswers(422, 429),
-    },
-  },
   {
     method: "post",
     path: "/api/v1/features/{model}/{source}/{index}/activations",

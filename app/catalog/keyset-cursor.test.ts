@@ -11,6 +11,11 @@ describe("cursors", () => {
       }),
     );
     // float4 in its shortest form, as PostgreSQL prints it; `+ 0`: it has no -0 in an index.
+    fc.assert(
+      fc.property(fc.constantFrom(3.4e38, 1.5e-45, 12_345_678_900, 0.0001), integer, (a, b) => {
+        expect(readCursor(writeCursor([a, b]), ["real", "integer"])).toEqual([a, b]);
+      }),
+    );
     const score = fc.float({ min: -1, max: 1, noNaN: true }).map((value) => Number(value.toPrecision(9)) + 0);
     fc.assert(
       fc.property(score, integer, (a, b) => {
@@ -36,6 +41,8 @@ describe("cursors", () => {
     ]) {
       expect(readCursor(text, ["integer", "integer"]), text).toBeNull();
     }
+    for (const text of ["1e39~1", "1e-60~1", "1e+400~1"])
+      expect(readCursor(text, ["real", "integer"]), text).toBeNull();
     fc.assert(
       fc.property(fc.string(), (text) => {
         const key = readCursor(text, ["real", "integer"]);

@@ -5,10 +5,12 @@
 
 export type KeyPart = "integer" | "real";
 
-const largestInteger = 2_147_483_647;
+const largest: Record<KeyPart, number> = { integer: 2_147_483_647, real: 3.4e38 };
+/** Below it a float4 is 0, and PostgreSQL refuses to round to that. */
+const leastReal = 1.5e-45;
 const patterns: Record<KeyPart, RegExp> = {
   integer: /^-?\d{1,10}$/,
-  real: /^-?\d{1,10}(\.\d{1,20})?(e-\d{1,2})?$/,
+  real: /^-?\d{1,40}(\.\d{1,40})?(e[+-]?\d{1,2})?$/,
 };
 
 /** Integers fit the database's int4; reals are finite. */
@@ -21,9 +23,9 @@ export function readCursor(text: string, kinds: readonly KeyPart[]): number[] | 
   const parts = text.split("~");
   if (parts.length !== kinds.length) return null;
   const numbers = parts.map(Number);
-  const sound = kinds.every(
-    (kind, position) =>
-      patterns[kind].test(parts[position] ?? "") && Math.abs(numbers[position] ?? NaN) <= largestInteger,
-  );
+  const sound = kinds.every((kind, position) => {
+    const size = Math.abs(numbers[position] ?? NaN);
+    return patterns[kind].test(parts[position] ?? "") && size <= largest[kind] && (size === 0 || size >= leastReal);
+  });
   return sound ? numbers : null;
 }

@@ -1,96 +1,70 @@
+import type { Viewer } from "#app/accounts/viewer.ts";
 import { db } from "#prisma/client.server.ts";
-import { Prisma } from "#prisma/generated/client.ts";
-import { publicSource } from "./visible-source.ts";
+import { everyFeature, type FeatureFilter } from "./browse/feature-filter.ts";
+import { gatherRare } from "./browse/gather-rare.server.ts";
+import { cursorKinds, type ListKey } from "./browse/list-key.ts";
+import { findListedSources, type NamedSource } from "./browse/list-sources.server.ts";
+import type { FeatureRow, Found } from "./browse/list-step.ts";
+import { leavesOut } from "./browse/filter-conditions.server.ts";
+import { walkFeatures } from "./browse/walk-features.server.ts";
 import { writeCursor } from "./keyset-cursor.ts";
 import { requireCursor } from "./require-cursor.ts";
 import { roundScore } from "./score-rounding.ts";
-import type { FeatureListItem, Page, SourceView } from "./views.ts";
+import type { FeatureListItem, Page } from "./views.ts";
 
-export interface ListFeaturesOptions {
-  model?: string | undefined;
-  source?: string | undefined;
-  /** Only features that can (or cannot) be played. */
-  playable?: boolean | undefined;
+export interface ListFeaturesOptions extends Partial<FeatureFilter> {
   cursor?: string | undefined;
   /** 1 to 200. */
   limit: number;
 }
 
-interface Row {
-  id: number;
-  sourceId: number;
-  index: number;
-  density: number;
-  maxActivation: number;
-  playable: boolean;
-  rated: boolean;
-  explanationCount: number;
-}
+/** Rows that are looked at first, and again where those were too few and no index helps: some milliseconds each. */
+const examinedFirst = 1_500;
+const examinedThen = 6_000;
 
-/** Features in the order of sources and indexes. Keyset paging by (source, index): no page costs more than the first. */
-export async function listFeatures(options: ListFeaturesOptions): Promise<Page<FeatureListItem>> {
-  const after = requireCursor(options.cursor, ["integer", "integer"]);
-  const sources = new Map((await readSources(options)).map((source) => [source.id, source]));
-  if (sources.size === 0) return { items: [], nextCursor: null };
-  const rows = await db.$queryRaw<Row[]>`
-    SELECT id, "sourceId", index, density, "maxActivation", playable, rated, "explanationCount" FROM "Feature"
-    WHERE "sourceId" = ANY(${[...sources.keys()]}::int[])
-      AND ("sourceId", index) > (${after?.[0] ?? 0}::int, ${after?.[1] ?? -1}::int)
-      ${options.playable === undefined ? Prisma.empty : Prisma.sql`AND playable = ${options.playable}`}
-    ORDER BY "sourceId", index LIMIT ${options.limit + 1}`;
-  const page = rows.slice(0, options.limit);
-  const best = await bestScores(page.map((row) => row.id));
-  const last = rows.length > options.limit ? page.at(-1) : undefined;
+/**
+ * Features of the sources that the viewer may see, filtered and sorted; keyset paging. A page costs about the same on any number of features:
+ * where few of them fit, it may hold fewer than `limit`, even none, and `nextCursor` goes on behind those looked at.
+ */
+export async function listFeatures(
+  { cursor, limit, ...asked }: ListFeaturesOptions,
+  viewer: Viewer | null,
+): Promise<Page<FeatureListItem>> {
+  const filter = { ...everyFeature, ...asked };
+  const parts = requireCursor(cursor, cursorKinds(filter.sort));
+  const [value = 0, source = 0, index = 0] = parts ?? [];
+  const sources = await findListedSources(filter, viewer);
+  const { rows, next } = await readPage([...sources.keys()], filter, parts && { value, source, index }, limit);
   return {
-    items: page.flatMap((row) => {
-      const source = sources.get(row.sourceId);
-      if (source === undefined) return [];
-      const { index, density, maxActivation, playable, rated, explanationCount } = row;
-      const bestScore = best.get(row.id) ?? null;
-      return [
-        {
-          model: source.model.slug,
-          source: source.slug,
-          index,
-          kind: source.kind,
-          density,
-          maxActivation,
-          playable,
-          rated,
-          explanationCount,
-          bestScore,
-        },
-      ];
-    }),
-    nextCursor: last === undefined ? null : writeCursor([last.sourceId, last.index]),
+    items: rows.flatMap((row) => itemOf(row, sources)),
+    nextCursor: next && writeCursor([next.value, next.source, next.index]),
   };
 }
 
-/** All public sources with their models. */
-export async function listSources(): Promise<SourceView[]> {
-  return (await readSources({})).map((row) => ({
-    model: row.model.slug,
-    modelName: row.model.name,
-    source: row.slug,
-    sourceName: row.name,
-    kind: row.kind,
-    layer: row.layer,
-    width: row.width,
-    licence: row.licence,
-    attribution: row.attribution,
-  }));
+/** A page of rows behind a key. */
+export async function readPage(
+  sources: readonly number[],
+  filter: FeatureFilter,
+  after: ListKey | null,
+  limit: number,
+): Promise<Found> {
+  if (sources.length === 0) return { rows: [], next: null };
+  const step = { sources, filter, after, limit, examined: leavesOut(filter) ? examinedFirst : 0 };
+  const found = await walkFeatures(step);
+  const missing = limit - found.rows.length;
+  if (missing === 0 || found.next === null || !leavesOut(filter)) return found;
+  const rest = { ...step, after: found.next, limit: missing, examined: examinedThen };
+  const more = (await gatherRare(rest)) ?? (await walkFeatures(rest));
+  return { rows: [...found.rows, ...more.rows], next: more.next };
 }
 
-function readSources({ model, source }: { model?: string | undefined; source?: string | undefined }) {
-  return db.source.findMany({
-    where: {
-      ...publicSource,
-      ...(source === undefined ? {} : { slug: source }),
-      ...(model === undefined ? {} : { model: { slug: model } }),
-    },
-    include: { model: true },
-    orderBy: { id: "asc" },
-  });
+export function itemOf(row: FeatureRow, sources: ReadonlyMap<number, NamedSource>): FeatureListItem[] {
+  const named = sources.get(row.sourceId);
+  if (named === undefined) return [];
+  const { index, density, maxActivation, playable, rated, explanationCount, bestScore } = row;
+  const { model, source, kind } = named;
+  const best = bestScore === null ? null : roundScore(bestScore);
+  return [{ model, source, index, kind, density, maxActivation, playable, rated, explanationCount, bestScore: best }];
 }
 
 /** The leader's official score for each feature that has one. */

@@ -35,6 +35,10 @@ export interface FeatureView {
   playable: boolean;
   /** False: it earns no points and is not offered as the next one. */
   rated: boolean;
+  /** Scored human explanations. */
+  explanationCount: number;
+  /** Official score of the leading explanation, -1..1; null while nothing is scored. */
+  bestScore: number | null;
   licence: string;
   attribution: string;
   /** Private: its owner and administrators alone see it. */
@@ -54,19 +58,6 @@ export interface FeatureListItem {
   explanationCount: number;
   /** Official score of the leading explanation, -1..1; null while nothing is scored. */
   bestScore: number | null;
-}
-
-export interface SourceView {
-  model: string;
-  modelName: string;
-  source: string;
-  sourceName: string;
-  kind: FeatureKind;
-  layer: number;
-  /** How many features the source has in its model; not all of them need be in the game. */
-  width: number;
-  licence: string;
-  attribution: string;
 }
 
 /** Keyset-paged: nextCursor is null at the end. */

@@ -2,6 +2,7 @@ import { account } from "./english/account.ts";
 import { home } from "./english/home.ts";
 import { boards } from "./english/boards.ts";
 import { campaigns } from "./english/campaigns.ts";
+import { catalogue } from "./english/catalogue.ts";
 import { comments } from "./english/comments.ts";
 import { composer } from "./english/composer.ts";
 import { counterExamples } from "./english/counter-examples.ts";
@@ -21,6 +22,7 @@ import { refine } from "./english/refine.ts";
 import { result } from "./english/result.ts";
 import { research } from "./english/research.ts";
 import { sources } from "./english/sources.ts";
+import { imports } from "./english/imports.ts";
 import { steer } from "./english/steer.ts";
 import { rounds } from "./english/rounds.ts";
 import { tokens } from "./english/tokens.ts";
@@ -45,6 +47,7 @@ export const english = {
   tokens,
   result,
   featureList,
+  catalogue,
   campaigns,
   people,
   comments,
@@ -57,6 +60,7 @@ export const english = {
   tutorial,
   research,
   sources,
+  imports,
   exports,
 };
 

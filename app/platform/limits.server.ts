@@ -48,6 +48,8 @@ const budgets = {
   import: { points: 120, seconds: 60 * 60 },
   /** Describing, publishing and deleting one's own sources. */
   source: { points: 120, seconds: 10 * 60 },
+  /** Features whose neighbours nobody has asked for before: each looks through a source. */
+  similar: { points: 120, seconds: 10 * 60 },
   api: { points: 1200, seconds: 60 },
 } as const satisfies Record<string, { points: number; seconds: number }>;
 

@@ -1,5 +1,7 @@
 import { catalogCalls } from "#app/catalog/api-schemas.ts";
+import { browseCalls } from "#app/catalog/browse/api-schemas.ts";
 import { openApiDocument } from "#app/catalog/openapi-document.ts";
+import { sourceCalls } from "#app/catalog/sources/api-schemas.ts";
 import { communityCalls } from "#app/community/api-schemas.ts";
 import { apiJson, handleApi } from "#app/platform/api-response.server.ts";
 import { onlyMethods } from "#app/platform/wrong-method.server.ts";
@@ -16,6 +18,8 @@ export const loader = handleApi(() =>
     apiJson(
       openApiDocument([
         ...catalogCalls,
+        ...browseCalls,
+        ...sourceCalls,
         ...playCalls,
         ...boardCalls,
         ...nextCalls,

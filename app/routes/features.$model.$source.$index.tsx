@@ -1,8 +1,10 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { useActionData, useLoaderData, useNavigation, type ShouldRevalidateFunctionArgs } from "@remix-run/react";
+import { Link, useActionData, useLoaderData, useNavigation, type ShouldRevalidateFunctionArgs } from "@remix-run/react";
 import { z } from "zod";
 import { requireViewer } from "#app/accounts/guard.server.ts";
 import { currentUser } from "#app/accounts/sessions.server.ts";
+import { findBeside } from "#app/catalog/browse/find-beside.server.ts";
+import { readList } from "#app/catalog/browse/read-filter.ts";
 import { featureKeyText, featurePath, parseFeatureKey, type FeatureKey } from "#app/catalog/feature-key.ts";
 import { readFeature } from "#app/catalog/read-feature.server.ts";
 import { tryText } from "#app/catalog/try-text.server.ts";
@@ -25,16 +27,19 @@ import { readOutcome } from "#app/play/refine/read-outcome.server.ts";
 import { readRefined } from "#app/play/refine/read-refined.server.ts";
 import { compareWords } from "#app/play/refine/word-changes.ts";
 import { badRequest, isAppError, notFound } from "#app/platform/errors.ts";
+import { BrowseBar } from "#app/ui/browse-bar.tsx";
 import { DailyNote } from "#app/ui/daily-note.tsx";
 import { FeaturePage } from "#app/ui/feature-page.tsx";
 import { latePart } from "#app/ui/late-part.tsx";
-import type { ExplanationCard } from "#app/ui/plain-types.ts";
+import { featureAddress, type ExplanationCard } from "#app/ui/plain-types.ts";
 import { SkipFeature } from "#app/ui/skip-feature.tsx";
 import { SkippedNote } from "#app/ui/skipped-note.tsx";
 import { useLookAgain } from "#app/ui/use-look-again.ts";
 import { useScoreArrival } from "#app/ui/use-score-arrival.ts";
+import { catalogue as catalogueWords } from "#app/language/english/catalogue.ts";
 import { frame as frameWords } from "#app/language/english/frame.ts";
 import { feature as featureWords } from "#app/language/english/feature.ts";
+import { useText } from "#app/language/text.tsx";
 
 // Far down on the page, or closed until one's own first exam: loads when it is shown.
 const FeatureComments = latePart(async () => (await import("#app/ui/feature-comments.tsx")).FeatureComments);
@@ -92,7 +97,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     refining === null
       ? (standing.mine.find(({ id }) => id === asked("explanation")) ?? standing.mine[0] ?? null)
       : null;
-  const [outcome, counterExamples, family, aside, daily, comments, lists] = await Promise.all([
+  const list = query.get("list") === null ? null : readList(query.get("list"), key);
+  const [outcome, counterExamples, family, aside, daily, comments, lists, beside] = await Promise.all([
     result && readOutcome(result, viewer),
     readCounterExamples(feature.id, viewer),
     readFamily(asked("lineage"), standing, result, viewer),
@@ -100,6 +106,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     readDailyNote(feature.id),
     readComments(feature.id, viewer, { limit: commentsShown }),
     viewer && readListed(viewer, feature.id),
+    list && findBeside(key, list.filter, viewer),
   ]);
   const campaign = campaignParameter.nullable().catch(null).parse(query.get("campaign"));
   const next = new URLSearchParams({ after: featureKeyText(key), ...(campaign === null ? {} : { campaign }) });
@@ -112,6 +119,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     refineRefused: query.has("refine") && refining === null,
     ...family,
     counterExamples,
+    browse: list && beside && { ...beside, list: list.parameters },
     ...{ aside, daily, comments, lists, campaign, skipped: readSkipped(query) },
     /** Tells the document to look again by itself (root). */
     waiting: result?.status === "scoring",
@@ -162,10 +170,11 @@ export function shouldRevalidate({ formData, defaultShouldRevalidate }: ShouldRe
 }
 
 export default function FeatureRoute() {
-  const { feature, result, offered, waiting, aside, daily, comments, lists, campaign, skipped, ...page } =
+  const { feature, result, offered, waiting, aside, daily, comments, lists, campaign, skipped, browse, ...page } =
     useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const navigation = useNavigation();
+  const words = useText(catalogueWords);
   useScoreArrival(waiting && result !== null ? result.id : null, useLookAgain());
   return (
     <FeaturePage
@@ -180,8 +189,12 @@ export default function FeatureRoute() {
       refused={answer?.refused ?? null}
       tried={answer?.tried ?? null}
       slots={{
+        above: browse && <BrowseBar {...browse} details={false} />,
         actions: (
           <div className="-mt-1 mb-2 flex flex-wrap items-start gap-x-6">
+            <Link to={`${featureAddress(feature)}/details`} className="link inline-flex min-h-10 items-center">
+              {words.details}
+            </Link>
             {lists !== null && <BookmarkButton feature={feature} lists={lists} />}
             <SkipFeature
               feature={feature}

@@ -18,7 +18,7 @@ import {
 import { requireSourceKey } from "#app/research/sources/own-source.server.ts";
 import { readOwnSource } from "#app/research/sources/read-sources.server.ts";
 import { sourceDetails } from "#app/research/sources/source-form.ts";
-import { SourcePage, type SourceAnswer } from "#app/ui/source-page.tsx";
+import { OwnSourcePage, type SourceAnswer } from "#app/ui/own-source-page.tsx";
 
 export const meta: MetaFunction<typeof loader> = ({ data: facts }) => [
   { title: facts ? sourcesWords.sourcePage(facts.name) : sourcesWords.pageTitle },
@@ -70,5 +70,5 @@ async function act(intent: z.infer<typeof intentSchema>, viewer: Viewer, key: So
 export default function OwnSourceRoute() {
   const facts = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>() ?? { done: null, complaints: {} };
-  return <SourcePage source={facts} answer={answer} />;
+  return <OwnSourcePage source={facts} answer={answer} />;
 }

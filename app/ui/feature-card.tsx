@@ -15,13 +15,13 @@ export interface ListedFeature extends FeatureAddress {
   bestScore: number | null;
 }
 
-/** One feature of the catalogue: its number, how rare it is, and how well it is explained so far. */
-export function FeatureCard({ feature }: { feature: ListedFeature }) {
+/** One feature of the catalogue: its number, how rare it is, and how well it is explained so far. `list`: the filter of the list that it stands in. */
+export function FeatureCard({ feature, list = {} }: { feature: ListedFeature; list?: Record<string, string> }) {
   const t = useText(featureListWords);
   const { bestScore } = feature;
   return (
     <Link
-      to={featureAddress(feature)}
+      to={`${featureAddress(feature)}${keptList(list)}`}
       className="card block h-full px-4 py-3 transition-colors hover:border-edge"
       prefetch="intent"
     >
@@ -39,6 +39,11 @@ export function FeatureCard({ feature }: { feature: ListedFeature }) {
       </p>
     </Link>
   );
+}
+
+/** What keeps the list in an address of a feature, so that its page can lead through it. */
+export function keptList(list: Record<string, string>): string {
+  return Object.keys(list).length === 0 ? "" : `?${new URLSearchParams({ list: String(new URLSearchParams(list)) })}`;
 }
 
 function standing({ playable, rated, explanationCount }: ListedFeature, t: Text["featureList"]): string {

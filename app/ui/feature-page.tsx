@@ -21,6 +21,7 @@ import type {
   WordPart,
 } from "./plain-types.ts";
 import { featureAddress } from "./plain-types.ts";
+import { PrivateNote } from "./private-mark.tsx";
 import { guessShares } from "./guess-shares.ts";
 import { liveNews } from "./live-news.ts";
 import { SilentClues } from "./silent-clues.tsx";
@@ -77,6 +78,8 @@ export interface FeaturePageProps {
 
 /** Places for what other rooms have to say about a feature; each may stay empty. */
 export interface FeaturePageSlots {
+  /** Above the heading: the way through the list that one comes from. */
+  above?: ReactNode;
   /** Under the heading: bookmark, skip. */
   actions?: ReactNode;
   /** Above the box: that this is the feature of the day. */
@@ -158,7 +161,9 @@ export function FeaturePage(props: FeaturePageProps) {
   return (
     <div className="mx-auto w-full max-w-[74rem] px-4 py-6 sm:px-7 lg:grid lg:grid-cols-[minmax(0,1fr)_20rem] lg:gap-x-10">
       <div>
+        {slots.above}
         <FeatureHeading feature={feature} count={standing.count} />
+        {feature.visibility === "private" && <PrivateNote />}
         {slots.actions}
         {feature.playable && !feature.rated && <p className="note mb-3">{t.unrated}</p>}
         {slots.notice}

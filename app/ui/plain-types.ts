@@ -30,6 +30,7 @@ export interface FeatureFacts extends FeatureAddress {
   rated: boolean;
   licence: string;
   attribution: string;
+  visibility: "private" | "public";
 }
 
 /** Pearson correlations, -1..1. */

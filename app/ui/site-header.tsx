@@ -153,13 +153,14 @@ function PlaceLink({ place, here, className }: { place: Place; here: string; cla
   );
 }
 
-/** A feature's page is where one plays. */
+/** A feature's page is where one plays; its details and whose it is belong to the catalogue. */
 function isCurrent(place: string, here: string): boolean {
   const path = here.split("?")[0] ?? here;
   return (
     path === place ||
     (path.startsWith(`${place}/`) && place !== "/features") ||
-    (place === "/play" && path.startsWith("/features/"))
+    (place === "/features" && (/^\/models(\/|$)/.test(path) || path.endsWith("/details"))) ||
+    (place === "/play" && path.startsWith("/features/") && !path.endsWith("/details"))
   );
 }
 

@@ -1,219 +1,189 @@
-import { Form, Link } from "@remix-run/react";
-import { research as researchWords } from "#app/language/english/research.ts";
-import { sources as sourcesWords } from "#app/language/english/sources.ts";
+import { Link } from "@remix-run/react";
+import type { ReactNode } from "react";
+import { catalogue as catalogueWords } from "#app/language/english/catalogue.ts";
+import { featureList as featureListWords } from "#app/language/english/feature-list.ts";
 import { useText } from "#app/language/text.tsx";
-import { DisclosureSummary } from "./disclosure-summary.tsx";
-import { FormProblem } from "./form-field.tsx";
+import { BinChart } from "./bin-chart.tsx";
+import { listOf, type SourceFigures, type SourceRow } from "./catalogue-types.ts";
 import { formatCount, formatDay } from "./format-numbers.ts";
 import { Page } from "./page.tsx";
-import { ResearchNav } from "./research-nav.tsx";
-import { VisibilityMark, type SourceFacts } from "./source-rows.tsx";
+import { playerAddress } from "./plain-types.ts";
+import { PrivateNote } from "./private-mark.tsx";
 
-type Complaints = Record<string, string[] | null | undefined>;
-
-export interface SourceAnswer {
-  done: "saved" | "published" | "withdrawn" | null;
-  complaints: Complaints;
-}
-
-interface SourceDetails extends SourceFacts {
-  licence: string;
+export interface SourceFacts extends SourceRow {
   attribution: string;
   citation: string;
   description: string;
-  imports: { id: number; fileName: string; state: keyof (typeof sourcesWords)["states"]; at: string }[];
-  obstacles: (keyof (typeof sourcesWords)["obstacles"])[];
+  owner: string | null;
+  publishedAt: string | null;
+  setDescription: string | null;
 }
 
-/** A source as its owner sees it: what it holds, publishing, what others read about it, deleting. */
-export function SourcePage({ source, answer }: { source: SourceDetails; answer: SourceAnswer }) {
-  const t = useText(sourcesWords);
-  const r = useText(researchWords);
-  const catalogue = `/features?${new URLSearchParams({ model: source.model, source: source.source })}`;
+const charts = ["density", "maximum", "best"] as const;
+const exportSets = ["features", "explanations", "scores"] as const;
+const exportFormats = ["jsonl.gz", "csv", "parquet"] as const;
+
+/** A source: its histograms, whose it is, how to cite it and how to take it home. */
+export function SourcePage({ source }: { source: SourceFacts }) {
+  const t = useText(catalogueWords);
+  const featureList = useText(featureListWords);
+  const { statistics } = source;
+  const parameters = { model: source.model, source: source.source };
   const lead = (
     <>
-      {source.modelName} · {source.source} · {r.features(source.features, formatCount(source.features))} ·{" "}
-      {r.playable(formatCount(source.playable))} ·{" "}
-      {r.explanations(source.explanations, formatCount(source.explanations))}
+      <Link to="/models" className="link">
+        {source.modelName}
+      </Link>
+      , {featureList.sourceLink(source.layer, source.kind)}
     </>
   );
   return (
-    <Page title={source.name} lead={lead}>
-      <ResearchNav here="sources" />
-      <p role="status" className="mb-4 text-good empty:hidden">
-        {answer.done === null ? null : t[answer.done]}
-      </p>
-      <FormProblem complaints={answer.complaints[""]} />
-      <p className="mb-6 flex flex-wrap items-center gap-x-5 gap-y-2">
-        <VisibilityMark visibility={source.visibility} />
-        <Link to={catalogue} className="link py-1.5">
-          {t.look}
+    <Page title={source.sourceName} lead={lead}>
+      {source.visibility === "private" && <PrivateNote />}
+      {source.description !== "" && (
+        <p className="prose mb-5 whitespace-pre-line wrap-anywhere">{source.description}</p>
+      )}
+      <p className="mb-6 flex flex-wrap gap-3">
+        <Link to={listOf(parameters)} className="button">
+          {t.browse}
         </Link>
-        <Link
-          to={`/research/exports?${new URLSearchParams({ model: source.model, source: source.source })}`}
-          className="link py-1.5"
-        >
-          {t.exportIt}
+        <Link to={`/features/random?${new URLSearchParams(parameters)}`} className="button button-quiet" rel="nofollow">
+          {t.random}
         </Link>
-        {source.visibility === "public" && (
-          <Link
-            to={`/campaigns/new?${new URLSearchParams({ model: source.model, source: source.source })}`}
-            className="link py-1.5"
-          >
-            {t.campaign}
-          </Link>
-        )}
       </p>
-      <div className="grid gap-x-12 gap-y-8 md:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
-        <Details source={source} complaints={answer.complaints} />
-        <div className="space-y-8">
-          <Publishing source={source} />
-          <Imports imports={source.imports} />
-          <details>
-            <DisclosureSummary className="problem">{t.delete}</DisclosureSummary>
-            <Form method="post" className="mt-1">
-              <p className="note mb-2">{t.deleteSure}</p>
-              <button name="intent" value="delete" className="button button-quiet">
-                {t.deleteYes}
-              </button>
-            </Form>
-          </details>
-        </div>
+      {statistics === null ? (
+        <p className="note">{t.notCounted}</p>
+      ) : (
+        <Figures statistics={statistics} width={source.width} parameters={parameters} />
+      )}
+      <div className="mt-9 grid gap-x-10 gap-y-8 md:grid-cols-2">
+        <About source={source} />
+        <TakeHome model={source.model} source={source.source} />
       </div>
     </Page>
   );
 }
 
-function Publishing({ source }: { source: SourceDetails }) {
-  const t = useText(sourcesWords);
-  const r = useText(researchWords);
-  if (source.publishedAt !== null)
-    return (
-      <section>
-        <h2 className="subtitle">{r.publishedOn(formatDay(source.publishedAt))}</h2>
-        <Form method="post" className="mt-2">
-          <button name="intent" value="withdraw" className="link min-h-9">
-            {t.withdraw}
-          </button>
-        </Form>
-      </section>
-    );
+interface FiguresProps {
+  statistics: SourceFigures;
+  width: number;
+  parameters: { model: string; source: string };
+}
+
+function Figures({ statistics, width, parameters }: FiguresProps) {
+  const t = useText(catalogueWords);
+  const { features, playable, explained, density } = statistics;
+  const silent = features - density.counts.reduce((sum, count) => sum + count, 0);
+  const figures = [
+    [t.featuresHere, features],
+    [t.playableHere, playable],
+    [t.explainedHere, explained],
+    [t.widthThere, width],
+  ] as const;
   return (
-    <section className="card px-5 py-4">
-      <h2 className="subtitle">{t.publishTitle}</h2>
-      <p className="mt-1 text-quiet">{t.publishText}</p>
-      {source.obstacles.length > 0 && (
-        <ul className="mt-3 space-y-1">
-          {source.obstacles.map((obstacle) => (
-            <li key={obstacle} className="problem">
-              {t.obstacles[obstacle]}
-            </li>
-          ))}
-        </ul>
-      )}
-      <Form method="post" className="mt-4">
-        <button name="intent" value="publish" className="button" disabled={source.obstacles.length > 0}>
-          {t.publish}
-        </button>
-      </Form>
+    <section>
+      <dl className="mb-6 grid grid-cols-2 gap-x-6 gap-y-3 sm:grid-cols-4">
+        {figures.map(([name, value]) => (
+          <div key={name}>
+            <dt className="note">{name}</dt>
+            <dd className="font-reading text-[1.35rem] font-semibold">{formatCount(value)}</dd>
+          </div>
+        ))}
+      </dl>
+      <div className="grid gap-x-8 gap-y-5 sm:grid-cols-3">
+        {charts.map((chart) => (
+          <BinChart key={chart} chart={chart} bins={statistics[chart]} parameters={parameters} />
+        ))}
+      </div>
+      <p className="note mt-2">
+        {t.chartHint} {silent > 0 && `${t.silent(silent, formatCount(silent))} `}
+        {t.countedAt(formatDay(statistics.updatedAt))}
+      </p>
     </section>
   );
 }
 
-function Imports({ imports }: { imports: SourceDetails["imports"] }) {
-  const t = useText(sourcesWords);
-  if (imports.length === 0) return null;
+function About({ source }: { source: SourceFacts }) {
+  const t = useText(catalogueWords);
+  const rows: [string, ReactNode][] = [
+    [
+      t.owner,
+      source.owner === null ? (
+        t.house
+      ) : (
+        <Link to={playerAddress(source.owner)} className="link">
+          {source.owner}
+        </Link>
+      ),
+    ],
+    ...(source.publishedAt === null ? [] : [[t.published, formatDay(source.publishedAt)] as [string, ReactNode]]),
+    [t.licence, source.licence],
+    [t.attribution, source.attribution],
+    ...(source.set === null ? [] : [[t.set, source.set] as [string, ReactNode]]),
+  ];
   return (
-    <section>
-      <h2 className="label mb-1">{t.imports}</h2>
-      <ul>
-        {imports.map(({ id, fileName, state, at }) => (
-          <li key={id} className="border-b border-line py-2">
-            <Link to={`/research/imports/${id}`} className="link wrap-anywhere">
-              {fileName}
-            </Link>
-            <span className="note block">
-              {t.states[state]} · {formatDay(at)}
-            </span>
+    <section aria-labelledby="about-source">
+      <h2 id="about-source" className="subtitle mb-2">
+        {t.about}
+      </h2>
+      <dl className="space-y-2">
+        {rows.map(([name, value]) => (
+          <div key={name}>
+            <dt className="note">{name}</dt>
+            <dd className="wrap-anywhere">{value}</dd>
+          </div>
+        ))}
+      </dl>
+      {source.setDescription !== null && source.setDescription !== "" && (
+        <p className="note mt-2 whitespace-pre-line wrap-anywhere">{source.setDescription}</p>
+      )}
+      {source.citation !== "" && (
+        <>
+          <h3 className="note mt-3">{t.citation}</h3>
+          <pre className="card mt-1 overflow-x-auto px-3 py-2 text-[13px] whitespace-pre-wrap wrap-anywhere">
+            {source.citation}
+          </pre>
+        </>
+      )}
+    </section>
+  );
+}
+
+function TakeHome({ model, source }: { model: string; source: string }) {
+  const t = useText(catalogueWords);
+  const place = `${encodeURIComponent(model)}/${encodeURIComponent(source)}`;
+  return (
+    <section aria-labelledby="take-home">
+      <h2 id="take-home" className="subtitle mb-2">
+        {t.getIt}
+      </h2>
+      <p className="note mb-2">{t.getItHint}</p>
+      <ul className="space-y-1">
+        {exportSets.map((set) => (
+          <li key={set} className="flex flex-wrap items-baseline gap-x-4">
+            <span className="min-w-28">{t.exportName[set]}</span>
+            {exportFormats.map((format) => (
+              <a
+                key={format}
+                href={`/api/v1/exports/${place}/${set}.${format}`}
+                className="link inline-flex min-h-9 items-center"
+                aria-label={t.exportAs(t.exportName[set], format)}
+                download
+              >
+                {format}
+              </a>
+            ))}
           </li>
         ))}
       </ul>
-    </section>
-  );
-}
-
-function Details({ source, complaints }: { source: SourceDetails; complaints: Complaints }) {
-  const t = useText(sourcesWords);
-  const lines = [
-    { name: "name", label: t.name, hint: undefined, longest: 120 },
-    { name: "licence", label: t.licence, hint: t.licenceHint, longest: 80 },
-    { name: "attribution", label: t.attribution, hint: t.attributionHint, longest: 400 },
-  ] as const;
-  const texts = [
-    { name: "citation", label: t.citation, hint: t.citationHint, rows: 3 },
-    { name: "description", label: t.description, hint: t.descriptionHint, rows: 5 },
-  ] as const;
-  return (
-    <section>
-      <h2 className="subtitle mb-3">{t.about}</h2>
-      <Form method="post" className="space-y-4">
-        {lines.map(({ name, label, hint, longest }) => (
-          <Field key={name} name={name} label={label} hint={hint} complaints={complaints[name]}>
-            <input {...fieldProps(name, complaints[name])} defaultValue={source[name]} maxLength={longest} required />
-          </Field>
-        ))}
-        {texts.map(({ name, label, hint, rows }) => (
-          <Field key={name} name={name} label={label} hint={hint} complaints={complaints[name]}>
-            <textarea
-              {...fieldProps(name, complaints[name])}
-              defaultValue={source[name]}
-              maxLength={4000}
-              rows={rows}
-            />
-          </Field>
-        ))}
-        <button name="intent" value="save" className="button">
-          {t.save}
-        </button>
-      </Form>
-    </section>
-  );
-}
-
-function fieldProps(name: string, complaints: string[] | null | undefined) {
-  const described = [`${name}-hint`, complaints && `${name}-problem`].filter(Boolean).join(" ");
-  return {
-    id: name,
-    name,
-    className: "field",
-    "aria-invalid": complaints ? true : undefined,
-    "aria-describedby": described,
-  };
-}
-
-interface FieldProps {
-  name: string;
-  label: string;
-  hint: string | undefined;
-  complaints: string[] | null | undefined;
-  children: React.ReactNode;
-}
-
-function Field({ name, label, hint, complaints, children }: FieldProps) {
-  return (
-    <div>
-      <label htmlFor={name} className="mb-1 block font-medium">
-        {label}
-      </label>
-      {children}
-      <p id={`${name}-hint`} className="note mt-1 empty:hidden">
-        {hint}
+      <p className="mt-2">
+        <a
+          href={`/api/v1/features?${new URLSearchParams({ model, source })}`}
+          className="link inline-flex min-h-9 items-center"
+        >
+          {t.api}
+        </a>
       </p>
-      {complaints && (
-        <p id={`${name}-problem`} className="problem mt-1">
-          {complaints.join(" ")}
-        </p>
-      )}
-    </div>
+    </section>
   );
 }

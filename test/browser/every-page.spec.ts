@@ -4,6 +4,8 @@ import { expect, signUp, test } from "./browser-test.ts";
 const pages = [
   "/",
   "/features",
+  "/features?explained=false&densityFrom=0.0001&sort=density&order=desc",
+  "/models",
   "/leaderboards",
   "/leaderboards?board=explanations",
   "/leaderboards?board=wanted",
@@ -30,6 +32,8 @@ for (const scheme of ["light", "dark"] as const) {
       ...pages.filter((path) => path !== "/signup" && path !== "/login"),
       feature ?? "/",
       `${feature}/comments`,
+      `${feature}/details`,
+      `${(feature ?? "").replace("/features/", "/models/").replace(/\/\d+$/, "")}`,
       `/players/${name}`,
       "/following",
       "/groups",

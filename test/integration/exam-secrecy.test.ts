@@ -64,7 +64,13 @@ const routes: Record<string, (feature: FeatureItem, explanation: number) => Ask[
   "api.v1.features.$model.$source.$index.skips.ts": (feature) => [
     { path: `${apiPath(feature)}/skips`, json: { reason: "later" } },
   ],
-  "api.v1.features._index.ts": () => [{ path: "/api/v1/features?limit=200" }],
+  "api.v1.features._index.ts": () => [
+    { path: "/api/v1/features?limit=200" },
+    { path: "/api/v1/features?sort=best&order=desc&explained=true&bestFrom=-1" },
+    { path: "/api/v1/features?sort=luck" },
+  ],
+  "api.v1.features.random.ts": () => [{ path: "/api/v1/features/random?playable=true" }],
+  "api.v1.features.$model.$source.$index.similar.ts": (feature) => [{ path: `${apiPath(feature)}/similar` }],
   "api.v1.keys.$id.ts": () => [{ path: "/api/v1/keys/1" }],
   "api.v1.keys._index.ts": () => [{ path: "/api/v1/keys" }, { path: "/api/v1/keys", json: { name: "a key" } }],
   "api.v1.leaderboards.explanations.ts": () => [{ path: "/api/v1/leaderboards/explanations" }],
@@ -72,6 +78,11 @@ const routes: Record<string, (feature: FeatureItem, explanation: number) => Ask[
   "api.v1.leaderboards.players.ts": ({ model, source }) => [
     { path: "/api/v1/leaderboards/players?window=all" },
     { path: `/api/v1/leaderboards/players?model=${model}&source=${source}` },
+  ],
+  "api.v1.models._index.ts": () => [{ path: "/api/v1/models" }],
+  "api.v1.models.$model.sources._index.ts": ({ model }) => [{ path: `/api/v1/models/${model}/sources` }],
+  "api.v1.models.$model.sources.$source.ts": ({ model, source }) => [
+    { path: `/api/v1/models/${model}/sources/${source}` },
   ],
   "api.v1.next.ts": () => [{ path: "/api/v1/next" }],
   "api.v1.openapi[.]json.ts": () => [{ path: "/api/v1/openapi.json" }],
@@ -144,11 +155,22 @@ const routes: Record<string, (feature: FeatureItem, explanation: number) => Ask[
     { path: page(feature), form: explain },
     { path: `${page(feature)}?refine=${id}&lineage=${id}` },
     { path: page(feature), form: { ...explain, text: `${text} or a lake`, requestKey: "refined", parent: String(id) } },
+    { path: `${page(feature)}?list=explained%3Dtrue` },
     { path: page(feature), form: { intent: "keep", text: "The river fell." } },
     { path: page(feature) },
     { path: page(feature), form: { ...explain, text: "" } },
   ],
-  "features._index.tsx": () => [{ path: "/features" }],
+  "features._index.tsx": ({ model, source }) => [
+    { path: "/features" },
+    { path: `/features?in=${model}/${source}&sort=best&order=desc&densityFrom=x` },
+  ],
+  "features.random.tsx": () => [{ path: "/features/random?playable=true" }],
+  "features.$model.$source.$index_.details.tsx": (feature) => [
+    { path: `${page(feature)}/details` },
+    { path: `${page(feature)}/details?list=sort%3Ddensity` },
+  ],
+  "models._index.tsx": () => [{ path: "/models" }],
+  "models.$model.$source.tsx": ({ model, source }) => [{ path: `/models/${model}/${source}` }],
   "how-it-works.tsx": () => [{ path: "/how-it-works" }],
   "leaderboards.tsx": ({ model, source }) => [
     { path: "/leaderboards" },

@@ -1,19 +1,23 @@
-import { createReadStream } from "node:fs";
-import { open } from "node:fs/promises";
 import type { Readable } from "node:stream";
-import { createGunzip } from "node:zlib";
+import { readEntries } from "./archives/read-entries.server.ts";
 import { cutLines } from "./cut-lines.ts";
 import { recordLimits } from "./neuroglyph-record.ts";
-import type { ReadInput, ReadItem } from "./read-items.ts";
+import { UnreadableUpload, type ReadInput, type ReadItem } from "./read-items.ts";
 
-/** Our JSON Lines, plain or gzipped (told by the first bytes, not by the name). A damaged end becomes one problem after what stands before it. */
-export async function* readNeuroglyphLines({ path, fileName }: ReadInput): AsyncGenerator<ReadItem> {
-  const stream = await openLines(path);
+/**
+ * Our JSON Lines: a file, gzipped or not, or all the files of a folder or an archive. A damaged end becomes one problem after what stands
+ * before it.
+ */
+export async function* readNeuroglyphLines(input: ReadInput): AsyncGenerator<ReadItem> {
+  for await (const { name, stream } of readEntries(input)) yield* linesOf(name, stream);
+}
+
+async function* linesOf(name: string, stream: Readable): AsyncGenerator<ReadItem> {
   let number = 0;
   try {
     for await (const line of cutLines(stream, recordLimits.lineBytes)) {
       number += 1;
-      const place = `${fileName}, line ${number}`;
+      const place = `${name}, line ${number}`;
       if (line === null)
         yield problemAt(
           place,
@@ -23,13 +27,12 @@ export async function* readNeuroglyphLines({ path, fileName }: ReadInput): Async
       else if (line.length > 0 && !isBlank(line)) yield readLine(place, line);
     }
   } catch (error) {
+    if (error instanceof UnreadableUpload) throw error;
     yield problemAt(
-      `${fileName}, after line ${number}`,
+      `${name}, after line ${number}`,
       `the file is damaged here and cannot be read on (${error instanceof Error ? error.message : String(error)})`,
       "Send the file again: it may have been cut off on its way.",
     );
-  } finally {
-    stream.destroy();
   }
 }
 
@@ -55,17 +58,4 @@ function isBlank(line: Buffer): boolean {
 
 function problemAt(place: string, reason: string, remedy: string): ReadItem {
   return { place, record: null, problem: { reason, remedy } };
-}
-
-/** The bytes of a file, unpacked where it is gzipped. */
-export async function openLines(path: string): Promise<Readable> {
-  const file = await open(path);
-  const { buffer, bytesRead } = await file.read(Buffer.alloc(2), 0, 2, 0);
-  await file.close();
-  const stream = createReadStream(path, { highWaterMark: 256 * 1024 });
-  if (bytesRead < 2 || buffer[0] !== 0x1f || buffer[1] !== 0x8b) return stream;
-  const unpacked = createGunzip({ chunkSize: 256 * 1024 });
-  stream.once("error", (error) => unpacked.destroy(error));
-  unpacked.once("close", () => stream.destroy());
-  return stream.pipe(unpacked);
 }

@@ -3,11 +3,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type pg from "pg";
 import { notify } from "#app/accounts/notices/notify.server.ts";
+import { queueSourceChanged } from "#app/catalog/catalog-queue.server.ts";
 import { db } from "#prisma/client.server.ts";
 import type { ImportJob } from "#prisma/generated/client.ts";
 import { readExamSecret, scheduleEncoding, type TaskContext } from "#scoring/index.ts";
 import { readers } from "../formats/readers.ts";
-import { UnreadableUpload, type ReadInput, type ReadItem } from "../formats/read-items.ts";
+import { UnreadableUpload, type ReadInput, type ReadItem, type ReadProgress } from "../formats/read-items.ts";
 import { queueResearch } from "../queue-research.server.ts";
 import { BatchMaker, openWriterConnection, type Batch } from "./batch-writer.server.ts";
 import { uploadPath } from "./upload-file.server.ts";
@@ -67,10 +68,13 @@ type Job = ImportJob & {
 /** True when the upload was read to its end, false when the worker stops before. */
 async function readInto(job: Job, scratch: ReadInput["scratch"], isStopping: () => boolean): Promise<boolean> {
   const reader = readers[job.format];
-  if (reader === undefined || job.path === null)
-    throw new UnreadableUpload("The upload is no longer there: send it again.");
+  if (job.path === null) throw new UnreadableUpload("The upload is no longer there: send it again.");
   const defaults = importDefaults.parse(job.defaults);
-  const items = reader({ path: uploadPath(job.path), fileName: job.fileName, target: defaults, scratch });
+  const progress = tellProgress(job.id);
+  const items = reader({
+    ...{ path: uploadPath(job.path), fileName: job.fileName, target: defaults, scratch },
+    onProgress: progress.note,
+  });
   const secret = await readExamSecret(db);
   const client = await openWriterConnection();
   const maker = new BatchMaker(job.owner, defaults, job.position);
@@ -115,8 +119,37 @@ async function readInto(job: Job, scratch: ReadInput["scratch"], isStopping: () 
     return true;
   } finally {
     await writing.catch(() => undefined);
+    await progress.stop();
     await client.end();
   }
+}
+
+const progressEveryMs = 1000;
+
+/** Writes down how far the reading is, once a second; a picture for the owner, no part of what is durable. */
+function tellProgress(id: number): { note: (progress: ReadProgress) => void; stop: () => Promise<void> } {
+  let bytesRead = 0;
+  let total: number | null = null;
+  let told = "";
+  const tell = async () => {
+    const now = `${bytesRead} ${total}`;
+    if (now === told) return;
+    told = now;
+    await db.importJob
+      .updateMany({ where: { id, state: "running" }, data: { bytesRead, total } })
+      .catch(() => undefined);
+  };
+  const timer = setInterval(() => void tell(), progressEveryMs);
+  return {
+    note: ({ bytes, items }) => {
+      bytesRead = bytes ?? bytesRead;
+      total = items ?? total;
+    },
+    stop: () => {
+      clearInterval(timer);
+      return tell();
+    },
+  };
 }
 
 async function writeJobBatch(
@@ -180,6 +213,8 @@ async function endImport(job: Job, state: "done" | "failed", failure: string | n
     await tx.$executeRaw`
       UPDATE "Source" SET width = greatest(width, coalesce((SELECT max(index) + 1 FROM "Feature" WHERE "sourceId" = "Source".id), 1))
       WHERE id IN (SELECT "sourceId" FROM "ImportSource" WHERE "importId" = ${job.id})`;
+    const written = await tx.importSource.findMany({ where: { importId: job.id }, select: { sourceId: true } });
+    for (const { sourceId } of written) await queueSourceChanged(tx, sourceId);
     await notify(tx, [{ userId: job.ownerId, kind: "import_ended", subject: `import:${job.id}` }]);
     return true;
   });

@@ -2,10 +2,12 @@ import { randomBytes } from "node:crypto";
 import { rm } from "node:fs/promises";
 import { may } from "#app/accounts/permissions.ts";
 import type { Viewer } from "#app/accounts/viewer.ts";
-import { conflict, forbidden, notFound } from "#app/platform/errors.ts";
+import { conflict, forbidden, invalid, notFound } from "#app/platform/errors.ts";
 import { callerKey, consumeLimit } from "#app/platform/limits.server.ts";
 import { db } from "#prisma/client.server.ts";
 import type { ImportFormat } from "#prisma/generated/enums.ts";
+import { detectFormat } from "../formats/detect-format.server.ts";
+import { UnreadableUpload } from "../formats/read-items.ts";
 import { queueResearch } from "../queue-research.server.ts";
 import type { ImportDefaults } from "./import-defaults.ts";
 import { importTask } from "./run-import.server.ts";
@@ -44,7 +46,7 @@ export async function startImport(viewer: Viewer, request: Request, wanted: NewI
   });
   try {
     const { path, bytes } = await storeUpload(request, `import-${id}-${randomBytes(6).toString("hex")}`);
-    const told = format ?? "neuroglyph";
+    const told = format ?? (await detectOrRefuse(uploadPath(path), fileName));
     await db.$transaction(async (tx) => {
       await tx.importJob.update({ where: { id }, data: { path, bytes, format: told, state: "queued" } });
       await queueResearch(tx, importTask, id);
@@ -52,6 +54,17 @@ export async function startImport(viewer: Viewer, request: Request, wanted: NewI
     return id;
   } catch (error) {
     await db.importJob.deleteMany({ where: { id, state: "receiving" } });
+    throw error;
+  }
+}
+
+/** 422 where the upload cannot even be unpacked. */
+async function detectOrRefuse(path: string, fileName: string): Promise<ImportFormat> {
+  try {
+    return await detectFormat(path, fileName);
+  } catch (error) {
+    await rm(path, { force: true });
+    if (error instanceof UnreadableUpload) throw invalid(error.message, { body: [error.message] }, "unreadable_upload");
     throw error;
   }
 }

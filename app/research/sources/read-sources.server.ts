@@ -36,7 +36,14 @@ export interface SourceImport {
 /** What stands in the way of publishing it; empty: nothing. */
 export type PublishObstacle = "no_features" | "no_playable" | "no_licence" | "import_running";
 
-type Row = Omit<OwnSource, "createdAt" | "publishedAt"> & { id: number; createdAt: Date; publishedAt: Date | null };
+type Row = Omit<OwnSource, "createdAt" | "publishedAt"> & {
+  id: number;
+  createdAt: Date;
+  publishedAt: Date | null;
+  /** As it is now: the counts may be some minutes old. */
+  hasFeatures: boolean;
+  hasPlayable: boolean;
+};
 
 const mostSources = 200;
 
@@ -74,8 +81,8 @@ export async function readOwnSource(
 
 function obstaclesOf(row: Row, imports: readonly { state: JobState }[]): PublishObstacle[] {
   const obstacles: PublishObstacle[] = [];
-  if (row.features === 0) obstacles.push("no_features");
-  else if (row.playable === 0) obstacles.push("no_playable");
+  if (!row.hasFeatures) obstacles.push("no_features");
+  else if (!row.hasPlayable) obstacles.push("no_playable");
   if (row.licence === noLicence) obstacles.push("no_licence");
   if (imports.some(({ state }) => ["receiving", "queued", "running"].includes(state))) obstacles.push("import_running");
   return obstacles;
@@ -87,7 +94,9 @@ async function readRows(ids: readonly number[]): Promise<Row[]> {
     SELECT source.id, source.slug AS source, model.slug AS model, source.name, model.name AS "modelName", source.kind, source.layer,
       source.visibility, source.licence, source.attribution, source.citation, source.description, source."createdAt", source."publishedAt",
       coalesce(statistics.features, counted.features)::int AS features, coalesce(statistics.playable, counted.playable)::int AS playable,
-      counted.explanations::int AS explanations
+      counted.explanations::int AS explanations,
+      EXISTS (SELECT 1 FROM "Feature" WHERE "sourceId" = source.id) AS "hasFeatures",
+      EXISTS (SELECT 1 FROM "Feature" WHERE "sourceId" = source.id AND playable) AS "hasPlayable"
     FROM "Source" AS source JOIN "Model" AS model ON model.id = source."modelId"
     LEFT JOIN "SourceStatistics" AS statistics ON statistics."sourceId" = source.id
     LEFT JOIN LATERAL (
