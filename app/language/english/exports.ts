@@ -44,6 +44,7 @@ export const exports = {
     records: { name: "Records", text: "One feature a line: what our import takes. JSON Lines only." },
   },
   about: (size: string) => `about ${size}`,
+  few: "few rows or none",
   download: "Download now",
   downloadOf: (set: string) => `Download ${set} now`,
   make: "Make an export of these",
