@@ -3,9 +3,9 @@
  * no connection and starts no thread; all that happens at first use.
  */
 export { findBreach, type Breach } from "./exam/breaks-explanation.ts";
-export { drawExam, examSize, ExamPoolTooSmall, type PoolSnippet } from "./exam/draw-exam.ts";
+export { drawExam, examSize, ExamPoolTooSmall, examVersion, type PoolSnippet } from "./exam/draw-exam.ts";
 export { readExamSecret } from "./exam/exam-secret.server.ts";
-export { examVersion, freezeExam, type FrozenExam } from "./exam/freeze-exam.server.ts";
+export { freezeExam, type FrozenExam } from "./exam/freeze-exam.server.ts";
 export { decodeSnippet, encodeSnippet, type DecodedSnippet, type EncodedSnippet } from "./exam/snippet-codec.ts";
 export { correlate } from "./metrics/correlation.ts";
 export { krippendorffAlpha } from "./metrics/krippendorff.ts";
@@ -17,6 +17,8 @@ export { createSimulator, isSimulatorId, type SimulatorOptions } from "./simulat
 export { openSimulator } from "./simulators/open-simulator.ts";
 export { SimulatorUnavailableError } from "./simulators/simulator-errors.ts";
 export { longestText as longestSubjectText, openSubject, type SubjectModel } from "./subject/open-subject.server.ts";
+export { fireDirection, type FiringRule } from "./subject/fire-direction.ts";
+export { readHooks } from "./subject/read-hooks.server.ts";
 export { isSubjectError, SubjectBusyError, SubjectError, type SubjectErrorCode } from "./subject/subject-errors.ts";
 export { bestLowOfFeature, bestScoreOfFeature, refreshBestLow } from "./worker/best-low.server.ts";
 export { scheduleEncoding } from "./worker/encode-snippets.server.ts";

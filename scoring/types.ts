@@ -103,6 +103,25 @@ export interface TextActivations {
   activations: number[];
 }
 
+/** A place in the subject model where a direction can be read off. */
+export interface HookPoint {
+  /** As TransformerLens names it: `blocks.10.hook_resid_pre`. */
+  name: string;
+  /** Length of its vectors. */
+  width: number;
+  layer: number;
+  /** A few words in English. */
+  about: string;
+}
+
+/** Vectors read off texts at a hook point. */
+export interface Projections {
+  /** Tokens of each text. */
+  tokens: string[][];
+  /** For each vector its dot product with the hook point at every token of all texts, in order; -Infinity where nothing fires. */
+  products: Float32Array<ArrayBuffer>[];
+}
+
 export type SplitName = "exam" | "clue" | "top_and_random" | "random_only";
 
 /** What the worker hands to its `onScored`, inside the transaction that stores the result. */

@@ -27,6 +27,7 @@ export async function askSubject<Answer>(
         throw tooMany(2, error.message);
       case "unknown_source":
       case "unknown_feature":
+      case "unknown_hook":
         throw notServed(`The language model that runs here does not compute ${key.source}/${key.index}.`);
       case "subject_unavailable":
         throw new AppError(

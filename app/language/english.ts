@@ -7,6 +7,7 @@ import { comments } from "./english/comments.ts";
 import { composer } from "./english/composer.ts";
 import { counterExamples } from "./english/counter-examples.ts";
 import { featureList } from "./english/feature-list.ts";
+import { exports } from "./english/exports.ts";
 import { feature } from "./english/feature.ts";
 import { frame } from "./english/frame.ts";
 import { groups } from "./english/groups.ts";
@@ -21,6 +22,7 @@ import { refine } from "./english/refine.ts";
 import { result } from "./english/result.ts";
 import { research } from "./english/research.ts";
 import { sources } from "./english/sources.ts";
+import { imports } from "./english/imports.ts";
 import { steer } from "./english/steer.ts";
 import { rounds } from "./english/rounds.ts";
 import { tokens } from "./english/tokens.ts";
@@ -58,6 +60,8 @@ export const english = {
   tutorial,
   research,
   sources,
+  imports,
+  exports,
 };
 
 /** The same shape with any strings. */

@@ -38,6 +38,10 @@ const budgets = {
   /** Founding, joining, leaving, and what an owner does. */
   group: { points: 60, seconds: 60 * 60 },
   "notice-reading": { points: 240, seconds: 10 * 60 },
+  /** Each reads a part of the database; how many run at once is bounded as well. */
+  export: { points: 120, seconds: 10 * 60 },
+  /** Each writes files into the data folder. */
+  "stored-export": { points: 20, seconds: 60 * 60 },
   /** Bookmarks among them. */
   list: { points: 240, seconds: 10 * 60 },
   round: { points: 30, seconds: 60 },

@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from "node:async_hooks";
+import type { ServerResponse } from "node:http";
 import { singleton } from "./singleton.server.ts";
 
 /** What the server knows about the request at hand beside its `Request`; made by app/web.ts, one per request. */
@@ -13,6 +14,8 @@ export interface RequestScope {
   readonly memory: Map<string, Promise<unknown>>;
   /** Set-Cookie lines by cookie name; sent unless the response sets that cookie itself. */
   readonly cookies: Map<string, string>;
+  /** Where the response is written: for bodies that are streamed (stream-body.server.ts). */
+  readonly response?: ServerResponse;
   /** Set where a limit refused: a page that words the refusal itself still answers with Retry-After. */
   retryAfterSeconds?: number;
 }

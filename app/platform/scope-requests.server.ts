@@ -23,6 +23,7 @@ export function scopeRequests({ trustProxy }: { trustProxy: boolean }) {
       nonce: randomBytes(18).toString("base64"),
       memory: new Map(),
       cookies: new Map(),
+      response,
     };
     response.setHeader("X-Request-Id", scope.id);
     beforeHeaders(response, () => {

@@ -1,6 +1,7 @@
 import type { Task } from "graphile-worker";
 import { z } from "zod";
 import type { TaskContext } from "#scoring/index.ts";
+import { exportTask, giveUpExport, runExport } from "./exports/stored/run-export.server.ts";
 import { giveUpImport, importTask, runImport } from "./imports/run-import.server.ts";
 import { deletionTask } from "./sources/change-source.server.ts";
 import { removeSourceRows } from "./sources/remove-source-rows.server.ts";
@@ -16,6 +17,7 @@ interface ResearchTask {
 /** Every kind there is. */
 const kinds: readonly ResearchTask[] = [
   { name: importTask, run: runImport, giveUp: giveUpImport },
+  { name: exportTask, run: runExport, giveUp: giveUpExport },
   { name: deletionTask, run: removeSourceRows },
 ];
 

@@ -9,6 +9,7 @@ import { playCalls } from "#app/play/api-schemas.ts";
 import { boardCalls } from "#app/play/boards/api-schemas.ts";
 import { counterExampleCalls } from "#app/play/counter-examples/api-schemas.ts";
 import { nextCalls } from "#app/play/next/api-schemas.ts";
+import { exportCalls } from "#app/research/exports/api-schemas.ts";
 import { refineCalls } from "#app/play/refine/api-schemas.ts";
 import { roundCalls } from "#app/play/rounds/api-schemas.ts";
 
@@ -26,6 +27,7 @@ export const loader = handleApi(() =>
         ...roundCalls,
         ...counterExampleCalls,
         ...communityCalls,
+        ...exportCalls,
       ]),
       {
         headers: { "Cache-Control": "public, max-age=300" },

@@ -5,6 +5,7 @@ import { z } from "zod";
 import { createApiKey, listApiKeys, newKeySchema, revokeApiKey } from "#app/accounts/api-keys.server.ts";
 import { changePassword } from "#app/accounts/change-password.server.ts";
 import { changePasswordSchema } from "#app/accounts/credentials.ts";
+import { readPseudonymous, setPseudonymous } from "#app/accounts/export-name.server.ts";
 import { requireViewer } from "#app/accounts/guard.server.ts";
 import type { Viewer } from "#app/accounts/viewer.ts";
 import { frame as frameWords } from "#app/language/english/frame.ts";
@@ -19,21 +20,23 @@ import { SoundSwitch } from "#app/ui/sound-switch.tsx";
 import { ThemeForm } from "#app/ui/theme-form.tsx";
 import type { loader as rootLoader } from "../root.tsx";
 
-const intentSchema = z.enum(["password", "new-key", "revoke-key"]);
+const intentSchema = z.enum(["password", "new-key", "revoke-key", "export-name"]);
 const revokeSchema = z.object({ id: z.coerce.number().int().positive() });
 
 interface Answer {
   complaints: Record<string, string[] | null>;
   passwordChanged: boolean;
   newKey: { name: string; key: string } | null;
+  exportNameSaved: boolean;
 }
-const nothing: Answer = { complaints: {}, passwordChanged: false, newKey: null };
+const nothing: Answer = { complaints: {}, passwordChanged: false, newKey: null, exportNameSaved: false };
 
 export const meta: MetaFunction = () => [{ title: accountWords.settingsPage }];
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const viewer = await requireViewer(request);
-  return { name: viewer.name, keys: await listApiKeys(viewer) };
+  const [keys, pseudonymous] = await Promise.all([listApiKeys(viewer), readPseudonymous(viewer)]);
+  return { name: viewer.name, keys, pseudonymous };
 }
 
 export async function action({ request }: ActionFunctionArgs) {
@@ -50,6 +53,9 @@ export async function action({ request }: ActionFunctionArgs) {
       case "revoke-key":
         await revokeApiKey(viewer, revokeSchema.parse({ id: form.get("id") }).id);
         return redirect("/settings");
+      case "export-name":
+        await setPseudonymous(viewer, form.get("pseudonymous") === "on");
+        return data({ ...nothing, exportNameSaved: true });
     }
   } catch (error) {
     if (!isAppError(error)) throw error;
@@ -76,7 +82,7 @@ function refuse(complaints: Answer["complaints"], status = 422) {
 
 export default function Settings() {
   const t = useText(accountWords);
-  const { name, keys } = useLoaderData<typeof loader>();
+  const { name, keys, pseudonymous } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>() ?? nothing;
   const theme = useRouteLoaderData<typeof rootLoader>("root")?.theme ?? "system";
   const { complaints } = answer;
@@ -113,6 +119,22 @@ export default function Settings() {
           />
           <button className="button">{t.changePassword}</button>
         </Form>
+      </section>
+
+      <section className="border-b border-line py-6">
+        <h2 className="subtitle mb-1">{t.exportName}</h2>
+        <p className="text-quiet">{t.exportNameText}</p>
+        <Form method="post" className="mt-2 flex flex-wrap items-center justify-between gap-3">
+          <input type="hidden" name="intent" value="export-name" />
+          <label className="flex min-h-11 items-center gap-2">
+            <input type="checkbox" name="pseudonymous" defaultChecked={pseudonymous} />
+            {t.pseudonymous}
+          </label>
+          <button className="button button-quiet">{t.exportNameSave}</button>
+        </Form>
+        <p role="status" className="mt-2 text-good empty:hidden">
+          {answer.exportNameSaved ? t.exportNameSaved : null}
+        </p>
       </section>
 
       <ApiKeys keys={keys} fresh={answer.newKey} complaints={complaints.name} />

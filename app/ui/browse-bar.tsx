@@ -17,7 +17,8 @@ export interface BrowseBarProps {
 /** Through a filtered list, feature by feature. */
 export function BrowseBar({ list, previous, next, details }: BrowseBarProps) {
   const t = useText(catalogueWords);
-  const address = (feature: FeatureAddress) => `${featureAddress(feature)}${details ? "/details" : ""}${keptList(list)}`;
+  const address = (feature: FeatureAddress) =>
+    `${featureAddress(feature)}${details ? "/details" : ""}${keptList(list)}`;
   const byChance = `/features/random?${new URLSearchParams({ ...list, ...(details ? { view: "details" } : {}) })}`;
   return (
     <nav aria-label={t.walk} className="note mb-3 flex flex-wrap items-center gap-x-5">

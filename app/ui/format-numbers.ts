@@ -65,3 +65,16 @@ function withoutLeadingZero(text: string): string {
   const unsigned = text.replace(/^-/, "").replace(/^0(?=\.)/, "");
   return text.startsWith("-") && Number(text) !== 0 ? minus + unsigned : unsigned;
 }
+
+const byteUnits = ["B", "kB", "MB", "GB", "TB"] as const;
+
+/** 1234567 → 1.2 MB */
+export function formatBytes(bytes: number): string {
+  let value = bytes;
+  let unit = 0;
+  while (value >= 999.5 && unit < byteUnits.length - 1) {
+    value /= 1000;
+    unit++;
+  }
+  return `${unit === 0 || value >= 9.95 ? Math.round(value) : value.toFixed(1)} ${byteUnits[unit]}`;
+}

@@ -50,7 +50,7 @@ export function OwnSourcePage({ source, answer }: { source: OwnSourceDetails; an
           {t.look}
         </Link>
         <Link
-          to={`/research/exports?${new URLSearchParams({ model: source.model, source: source.source })}`}
+          to={`/research/exports?${new URLSearchParams({ from: `source:${source.model}/${source.source}` })}`}
           className="link py-1.5"
         >
           {t.exportIt}

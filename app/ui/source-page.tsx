@@ -40,7 +40,9 @@ export function SourcePage({ source }: { source: SourceFacts }) {
   return (
     <Page title={source.sourceName} lead={lead}>
       {source.visibility === "private" && <PrivateNote />}
-      {source.description !== "" && <p className="prose mb-5 whitespace-pre-line wrap-anywhere">{source.description}</p>}
+      {source.description !== "" && (
+        <p className="prose mb-5 whitespace-pre-line wrap-anywhere">{source.description}</p>
+      )}
       <p className="mb-6 flex flex-wrap gap-3">
         <Link to={listOf(parameters)} className="button">
           {t.browse}

@@ -1,6 +1,9 @@
 import { createHmac } from "node:crypto";
 import { seededRandom, shuffled } from "../metrics/random.ts";
 
+/** The exam protocol's version: raise it when the draw changes; exams that are frozen stay as they are. */
+export const examVersion = 1;
+
 /** What the draw has to know of a snippet; nothing of its text. */
 export interface PoolSnippet {
   id: bigint;

@@ -1,9 +1,6 @@
 import type { Tx } from "#prisma/client.server.ts";
-import { drawExam, ExamPoolTooSmall } from "./draw-exam.ts";
+import { drawExam, ExamPoolTooSmall, examVersion } from "./draw-exam.ts";
 import { readExamSecret } from "./exam-secret.server.ts";
-
-/** The exam protocol's version: raise it when the draw changes; exams that are frozen stay as they are. */
-export const examVersion = 1;
 
 export type FrozenExam = { playable: true; examId: number } | { playable: false; reason: string };
 

@@ -18,10 +18,18 @@ it("reads what the product needs and leaves the rest", () => {
     longest: 512,
     sets: [{ source: "10-dictionary", output: "acts", width: 8192 }],
     continuation: null,
+    hooks: [],
+    awake: null,
   });
   const continuation = { file: "continuation.onnx" };
   const full = { ...card, continuation: { ...continuation, strengths: [1] } };
   expect(readModelCard(JSON.stringify(full)).continuation).toEqual(continuation);
+});
+
+it("reads the hook points, which need an output that says where the model is awake", () => {
+  const hooks = [{ name: "blocks.1.hook_resid_pre", output: "residual", width: 4, layer: 1, about: "residual stream" }];
+  expect(readModelCard(JSON.stringify({ ...card, hooks, awake: "awake" })).hooks).toEqual(hooks);
+  expect(() => readModelCard(JSON.stringify({ ...card, hooks }))).toThrow(/awake/);
 });
 
 it("names every field that is wrong", () => {

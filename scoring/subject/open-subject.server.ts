@@ -3,6 +3,7 @@ import {
   longestPrompt,
   strongestSteering,
   type ContinuationRequest,
+  type Projections,
   type TextActivations,
   type TextContinuation,
 } from "../types.ts";
@@ -24,6 +25,11 @@ export interface SubjectModel {
    * Rejects with SubjectError: `text_too_long`, `unknown_source`, `unknown_feature`, `subject_busy`, `subject_unavailable`.
    */
   activations(source: string, index: number, text: string): Promise<TextActivations>;
+  /**
+   * Dot products of vectors with a hook point of the card (card.json, `hooks`), at every token of each text.
+   * Rejects with SubjectError: `text_too_long`, `unknown_hook` (also for a vector of another length), `subject_busy`, `subject_unavailable`.
+   */
+  project(hook: string, vectors: readonly Float32Array<ArrayBuffer>[], texts: readonly string[]): Promise<Projections>;
   /**
    * What the model writes after a text, with a feature made active by hand or as it is: greedy, so the same for the same question, up to
    * rounding of the processor. Loads a second file at first use; the same question again costs nothing.
@@ -55,6 +61,14 @@ export function createSubject(options: Partial<SubjectPoolOptions> = {}): Subjec
       checkLength(text, longestText);
       const { tokens, sets } = await readings.get(text, () => pool.run(text));
       return { tokens: [...tokens], activations: activationsOf(findSet(sets, source, index), index) };
+    },
+    async project(hook, vectors, texts) {
+      for (const text of texts) checkLength(text, longestText);
+      const point = (await pool.open()).hooks.find(({ name }) => name === hook);
+      if (!point) throw new SubjectError("unknown_hook", `The language model has no hook point "${hook}" at hand.`);
+      if (vectors.some(({ length }) => length !== point.width))
+        throw new SubjectError("unknown_hook", `A vector at ${hook} has ${point.width} numbers.`);
+      return pool.project(hook, [...vectors], [...texts]);
     },
     async continueText({ text, steer, tokens }) {
       checkLength(text, longestPrompt);

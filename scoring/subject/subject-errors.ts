@@ -1,6 +1,12 @@
 /** Why the subject model gave no answer: `code` for programs, `message` for people. */
 export type SubjectErrorCode =
-  "subject_busy" | "subject_unavailable" | "text_too_long" | "unknown_source" | "unknown_feature" | "unusable_strength";
+  | "subject_busy"
+  | "subject_unavailable"
+  | "text_too_long"
+  | "unknown_source"
+  | "unknown_feature"
+  | "unknown_hook"
+  | "unusable_strength";
 
 export class SubjectError extends Error {
   constructor(

@@ -3,9 +3,10 @@ import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import type { InferenceSession } from "onnxruntime-node";
 import { openContinuation, type ContinuationSession } from "./continuation-session.server.ts";
-import type { ContinuationRequest, TextContinuation } from "../types.ts";
+import type { ContinuationRequest, Projections, TextContinuation } from "../types.ts";
 import type { ModelCard } from "./model-card.ts";
 import { readModelCard } from "./model-card.ts";
+import { ProductCollector } from "./product-collector.ts";
 import { SparseCollector, type SubjectActivations } from "./sparse-activations.ts";
 import { createTokenizer, type Tokenizer } from "./tokenizer.ts";
 
@@ -16,6 +17,8 @@ export interface SubjectSession {
   card: ModelCard;
   /** All activations on a text. Blocks this thread while it runs (about 1 ms a token): call it in a worker thread. */
   run(text: string): Promise<SubjectActivations>;
+  /** Vectors at a hook point, on several texts. Blocks as well. */
+  project(hook: string, vectors: readonly Float32Array[], texts: readonly string[]): Promise<Projections>;
   /** Writes on, a feature made active by hand or not. Opens the file that this takes at its first call. Blocks as well. */
   continueText(request: ContinuationRequest): Promise<TextContinuation>;
 }
@@ -46,6 +49,24 @@ export async function openSubjectSession(folder: string, threads: number): Promi
   checkOutputs(card, session);
   const outputs = card.sets.map(({ output }) => output);
   const size = Math.min(windowTokens, card.longest - 1);
+  /** The graph's outputs on a text, a window at a time. */
+  const windowsOf = async function* (ids: readonly number[], wanted: readonly string[]) {
+    for (let start = 0; start < ids.length; start += size) {
+      const window = [card.startToken, ...ids.slice(start, start + size)];
+      const feed = new Tensor("int64", BigInt64Array.from(window, BigInt), [1, window.length]);
+      const result = await session.run({ ids: feed }, wanted);
+      /** Without the start token's row. */
+      yield (output: string, width: number): Float32Array => {
+        const data = result[output]?.data;
+        if (!(data instanceof Float32Array) || data.length !== window.length * width) {
+          throw new Error(
+            `model.onnx: output "${output}" has not the shape (1, ${window.length}, ${width}) of card.json`,
+          );
+        }
+        return data.subarray(width);
+      };
+    }
+  };
   let continuation: Promise<ContinuationSession> | null = null;
 
   return {
@@ -59,22 +80,24 @@ export async function openSubjectSession(folder: string, threads: number): Promi
         throw error;
       }
     },
+    async project(name, vectors, texts) {
+      const hook = card.hooks.find((one) => one.name === name);
+      if (!hook || card.awake === null) throw new Error(`this model has no hook point ${name}`);
+      const collector = new ProductCollector(vectors, hook.width);
+      const tokens: string[][] = [];
+      for (const text of texts) {
+        const encoded = tokenizer.encode(text);
+        tokens.push(encoded.tokens);
+        for await (const rows of windowsOf(encoded.ids, [hook.output, card.awake]))
+          collector.add(rows(hook.output, hook.width), rows(card.awake, 1));
+      }
+      return { tokens, products: collector.finish() };
+    },
     async run(text) {
       const { ids, tokens } = tokenizer.encode(text);
       const collectors = card.sets.map((set) => ({ set, collector: new SparseCollector(set.width) }));
-      for (let start = 0; start < ids.length; start += size) {
-        const window = [card.startToken, ...ids.slice(start, start + size)];
-        const feed = new Tensor("int64", BigInt64Array.from(window, BigInt), [1, window.length]);
-        const result = await session.run({ ids: feed }, outputs);
-        for (const { set, collector } of collectors) {
-          const data = result[set.output]?.data;
-          if (!(data instanceof Float32Array) || data.length !== window.length * set.width) {
-            throw new Error(
-              `model.onnx: output "${set.output}" has not the shape (1, ${window.length}, ${set.width}) of card.json`,
-            );
-          }
-          collector.add(data.subarray(set.width)); // without the start token's row
-        }
+      for await (const rows of windowsOf(ids, outputs)) {
+        for (const { set, collector } of collectors) collector.add(rows(set.output, set.width));
       }
       return {
         tokens,
@@ -84,12 +107,12 @@ export async function openSubjectSession(folder: string, threads: number): Promi
   };
 }
 
-function checkOutputs(card: ModelCard, session: InferenceSession): void {
-  const missing = card.sets.filter(({ output }) => !session.outputNames.includes(output));
-  if (missing.length > 0 || !session.inputNames.includes("ids")) {
+function checkOutputs({ sets, hooks, awake }: ModelCard, session: InferenceSession): void {
+  const wanted = [...[...sets, ...hooks].map(({ output }) => output), ...(awake === null ? [] : [awake])];
+  if (!wanted.every((output) => session.outputNames.includes(output)) || !session.inputNames.includes("ids")) {
     throw new Error(
       `model.onnx has inputs ${session.inputNames.join(", ")} and outputs ${session.outputNames.join(", ")}; card.json needs input ids` +
-        ` and outputs ${card.sets.map(({ output }) => output).join(", ")}`,
+        ` and outputs ${wanted.join(", ")}`,
     );
   }
 }

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { Worker } from "node:worker_threads";
-import type { ContinuationRequest, TextContinuation } from "../types.ts";
+import type { ContinuationRequest, Projections, TextContinuation } from "../types.ts";
 import type { ModelCard } from "./model-card.ts";
 import type { SubjectActivations } from "./sparse-activations.ts";
 import { SubjectBusyError, SubjectError } from "./subject-errors.ts";
@@ -81,6 +81,13 @@ export class SubjectPool {
     return answer.activations;
   }
 
+  /** Vectors at a hook point. Rejects with SubjectBusyError when the queue is full. */
+  async project(hook: string, vectors: Float32Array<ArrayBuffer>[], texts: string[]): Promise<Projections> {
+    const answer = await this.ask({ kind: "projections", hook, vectors, texts });
+    if (answer.kind !== "projections") throw unavailable("its thread mixed up its answers");
+    return answer.projections;
+  }
+
   /** Writes on. Rejects with SubjectBusyError when the queue is full. */
   async continueText(request: ContinuationRequest): Promise<TextContinuation> {
     const answer = await this.ask({ kind: "continuation", request });
@@ -144,7 +151,7 @@ export class SubjectPool {
     for (const thread of this.threads) {
       if (!thread.ready || thread.job) continue;
       // What takes a moment need not wait for what takes a second.
-      const quick = this.waiting.findIndex(({ asked }) => asked.kind === "activations");
+      const quick = this.waiting.findIndex(({ asked }) => asked.kind !== "continuation");
       const [job] = this.waiting.splice(Math.max(0, quick), 1);
       if (!job) break;
       job.attempts++;

@@ -1,13 +1,14 @@
 /**
  * `npm run --silent bench`: the scorer by itself, then a real instance on an empty data folder, measured over HTTP; JSON on standard
- * output, progress on standard error. `-- --only scorer|instance|boards|catalogue` measures one part; `--size` makes the boards and
- * the catalogue smaller than a million explanations and features.
+ * output, progress on standard error. `-- --only PART` measures one part (`parts` below); `--size` makes the generated data of a part smaller
+ * than its full size.
  */
 import { cpus, totalmem } from "node:os";
 import { parseArgs } from "node:util";
 import { apiPath, PlayerClient, playableFeatures, submitted, type FeatureItem } from "../instance/player-client.ts";
 import { startInstance } from "../instance/start-instance.ts";
 import { boardsSpeed } from "./boards-speed.ts";
+import { exportsSpeed } from "./exports-speed.ts";
 import { catalogueSpeed } from "./catalogue-speed.ts";
 import { round, series, summarise, timed } from "./latency.ts";
 import { scoringThroughput } from "./scoring-throughput.ts";
@@ -132,14 +133,15 @@ async function measureInstance() {
   }
 }
 
-const parts = ["scorer", "instance", "boards", "catalogue"] as const;
-const fullSize = 1_000_000;
+const parts = ["scorer", "instance", "boards", "catalogue", "exports"] as const;
+/** Explanations on the boards, features elsewhere. */
+const fullSizes = { boards: 1_000_000, catalogue: 1_000_000, exports: 100_000 };
 const { values: options } = parseArgs({ options: { only: { type: "string" }, size: { type: "string" } } });
 const chosen = parts.filter((part) => options.only === undefined || part === options.only);
 if (chosen.length === 0) throw new Error(`--only ${parts.join(" or ")}, not ${options.only}`);
-const size = Number(options.size ?? fullSize);
-if (!Number.isInteger(size) || size < 1000)
-  throw new Error("--size is a number of explanations or features from 1000 on");
+const size = options.size === undefined ? null : Number(options.size);
+if (size !== null && (!Number.isInteger(size) || size < 1000)) throw new Error("--size is a whole number from 1000 on");
+const sizeOf = (part: keyof typeof fullSizes) => size ?? fullSizes[part];
 
 async function measureScorer() {
   progress("scoring throughput");
@@ -159,7 +161,8 @@ const report = {
   machine,
   ...(chosen.includes("instance") ? await measureInstance() : {}),
   ...(chosen.includes("scorer") ? await measureScorer() : {}),
-  ...(chosen.includes("boards") ? { boards: await boardsSpeed(size, progress) } : {}),
-  ...(chosen.includes("catalogue") ? { catalogue: await catalogueSpeed(size, progress) } : {}),
+  ...(chosen.includes("boards") ? { boards: await boardsSpeed(sizeOf("boards"), progress) } : {}),
+  ...(chosen.includes("catalogue") ? { catalogue: await catalogueSpeed(sizeOf("catalogue"), progress) } : {}),
+  ...(chosen.includes("exports") ? { exports: await exportsSpeed(sizeOf("exports"), progress) } : {}),
 };
 process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);

@@ -14,6 +14,7 @@ const pages = [
   "/daily",
   "/rounds",
   "/research",
+  "/research/exports",
   "/signup",
   "/login",
 ] as const;

@@ -3,5 +3,6 @@ import { startInstance } from "../instance/start-instance.ts";
 /** Starts what `npm start` starts, on an empty data folder; Playwright calls the returned function at the end. */
 export default async function serveInstance(): Promise<() => Promise<void>> {
   const instance = await startInstance({ PORT: process.env.BROWSER_TEST_PORT ?? "0" });
+  process.env.BROWSER_TEST_DATA = instance.dataDir;
   return instance.stop;
 }

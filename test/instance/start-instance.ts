@@ -8,6 +8,8 @@ import { freePort } from "#prisma/run-server.server.ts";
 export interface RunningInstance {
   /** `http://127.0.0.1:PORT` */
   origin: string;
+  /** Its data folder: the embedded database and the files. */
+  dataDir: string;
   /** Milliseconds from the command to the address it prints. */
   startMs: number;
   /** Ends everything that was started and removes its data. */
@@ -41,5 +43,5 @@ export async function startInstance(environment: Record<string, string> = {}): P
     }
     await sleep(100);
   }
-  return { origin: `http://127.0.0.1:${port}`, startMs: performance.now() - begun, stop };
+  return { origin: `http://127.0.0.1:${port}`, dataDir, startMs: performance.now() - begun, stop };
 }

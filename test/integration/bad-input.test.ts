@@ -78,6 +78,20 @@ const calls: Record<string, ApiCall[]> = {
       query: ["window", "scope", "model", "source", "campaign", "cursor", "limit"],
     },
   ],
+  "api.v1.exports.$model.$source.$file.ts": [
+    { method: "GET", path: ([model = "m", source = "s", file = "f"]) => `/api/v1/exports/${model}/${source}/${file}` },
+  ],
+  "api.v1.exports._index.ts": [
+    { method: "GET", path: () => "/api/v1/exports", query: ["cursor", "limit"] },
+    { method: "POST", path: () => "/api/v1/exports", body: ["scope", "sets", "format"] },
+  ],
+  "api.v1.exports.$id._index.ts": [
+    { method: "GET", path: ([id = ""]) => `/api/v1/exports/${id}` },
+    { method: "DELETE", path: ([id = ""]) => `/api/v1/exports/${id}` },
+  ],
+  "api.v1.exports.$id.files.$.ts": [
+    { method: "GET", path: ([id = "", name = ""]) => `/api/v1/exports/${id}/files/${name}` },
+  ],
   "api.v1.sources.$model.$source.ts": [
     { method: "GET", path: ([model = "m", source = "s"]) => `/api/v1/sources/${model}/${source}` },
     {

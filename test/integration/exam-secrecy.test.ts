@@ -1,5 +1,7 @@
 import { readdirSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { gunzipSync } from "node:zlib";
+import { tableSets } from "#app/research/exports/export-sets.ts";
 import { tutorialLevels } from "#app/play/tutorial/levels.ts";
 import { writeChecked } from "#app/research/imports/write-checked.server.ts";
 import { db } from "#prisma/client.server.ts";
@@ -88,6 +90,23 @@ const routes: Record<string, (feature: FeatureItem, explanation: number) => Ask[
     { path: `/api/v1/sources/${model}/${source}` },
     { path: `/api/v1/sources/${model}/${source}`, json: { name: "Secrets" } },
   ],
+  "api.v1.exports.$model.$source.$file.ts": ({ model, source }) =>
+    [...tableSets, "records"].flatMap((set) =>
+      (set === "records" ? ["jsonl.gz"] : ["jsonl.gz", "csv", "parquet"]).map((ending) => ({
+        path: `/api/v1/exports/${model}/${source}/${set}.${ending}`,
+      })),
+    ),
+  "api.v1.exports._index.ts": ({ model, source }) => [
+    { path: "/api/v1/exports" },
+    { path: "/api/v1/exports", json: { scope: { model, source }, sets: ["snippets", "records"], format: "jsonl" } },
+  ],
+  "api.v1.exports.$id._index.ts": () => [{ path: "/api/v1/exports/1" }],
+  "api.v1.exports.$id.files.$.ts": () => [{ path: "/api/v1/exports/1/files/README.md" }],
+  "research.exports._index.tsx": ({ model, source }) => [
+    { path: `/research/exports?model=${model}&source=${source}` },
+    { path: "/research/exports", form: { from: "all", format: "parquet", sets: "snippets" } },
+  ],
+  "research.exports.$id.tsx": () => [{ path: "/research/exports/1" }],
   "research._index.tsx": () => [{ path: "/research" }],
   "research.sources._index.tsx": () => [{ path: "/research/sources" }],
   "research.sources.$model.$source.tsx": ({ model, source }) => [
@@ -269,7 +288,9 @@ async function ask({ path, form, json }: Ask, client: Client): Promise<{ status:
 
 /** The body; of a stream that stays open, what comes in half a second. */
 async function readSome(response: Response): Promise<string> {
-  if (!response.headers.get("Content-Type")?.startsWith("text/event-stream")) return response.text();
+  const type = response.headers.get("Content-Type") ?? "";
+  if (type === "application/gzip") return gunzipSync(Buffer.from(await response.arrayBuffer())).toString("utf8");
+  if (!type.startsWith("text/event-stream")) return response.text();
   const reader = response.body?.getReader();
   const first = await Promise.race([reader?.read(), new Promise<undefined>((resolve) => setTimeout(resolve, 500))]);
   await reader?.cancel();

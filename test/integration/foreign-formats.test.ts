@@ -7,7 +7,7 @@ import { pack } from "tar-stream";
 import { detectFormat } from "#app/research/formats/detect-format.server.ts";
 import { readers } from "#app/research/formats/readers.ts";
 import { UnreadableUpload, type ReadItem, type UploadTarget } from "#app/research/formats/read-items.ts";
-import { prepareItem } from "#app/research/imports/prepare-record.ts";
+import { checkItem } from "#app/research/imports/check-item.ts";
 import type { ImportFormat } from "#prisma/generated/enums.ts";
 import { makeNeuronpediaArchive } from "#test/browser/neuronpedia-archive.ts";
 
@@ -56,9 +56,9 @@ async function readAll(
 
 function checked(items: readonly ReadItem[]) {
   return items.map((item) => {
-    const { prepared, problem } = prepareItem(item);
-    if (prepared === null) throw new Error(`${item.place}: ${problem.reason}`);
-    return prepared.record;
+    const { record, problem } = checkItem(item);
+    if (record === null) throw new Error(`${item.place}: ${problem.reason}`);
+    return record;
   });
 }
 

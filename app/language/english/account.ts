@@ -17,6 +17,12 @@ export const account = {
   youAre: (name: string) => `You are ${name}.`,
   colours: "Colours and sound",
   sounds: "a short sound when a result arrives",
+  exportName: "Your name in exports",
+  exportNameText:
+    "Researchers take explanations home with credit to their authors. Votes and simulation rounds never carry a name.",
+  pseudonymous: "Name me by a pseudonym",
+  exportNameSave: "Save",
+  exportNameSaved: "Saved: it holds for all exports from now on.",
   passwordTitle: "Password",
   passwordChanged: "Changed. Everywhere else you are logged out.",
   presentPassword: "Present password",

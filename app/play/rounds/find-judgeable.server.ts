@@ -1,4 +1,5 @@
 import { randomInt } from "node:crypto";
+import { goldRule } from "#app/catalog/gold-rule.ts";
 import { db } from "#prisma/client.server.ts";
 import { Prisma } from "#prisma/generated/client.ts";
 
@@ -9,9 +10,6 @@ const newestRounds = 400;
 /** Explanations, and features for gold, that are looked at from a random place on. */
 const freshLooked = 40;
 const goldLooked = 300;
-/** Known to be good: the low end of its official interval is at least this, and people who have judged it score it at least so high. */
-const goldLow = 0.6;
-const goldHuman = 0.5;
 
 /**
  * What a player may judge: somebody else's scored explanation of a feature that they have neither explained (so it is not of their own
@@ -60,9 +58,9 @@ export async function findGold(userId: number): Promise<number | null> {
     const [found] = await db.$queryRaw<{ id: number }[]>`
       SELECT e.id FROM (SELECT * FROM "Feature" WHERE playable AND ${place} ORDER BY id LIMIT ${goldLooked}) AS feature
       JOIN "Source" AS source ON source.id = feature."sourceId"
-      JOIN "Explanation" AS e ON e."featureId" = feature.id AND e."examLow" >= ${goldLow}
+      JOIN "Explanation" AS e ON e."featureId" = feature.id AND e."examLow" >= ${goldRule.low}
       LEFT JOIN "HumanScore" AS human ON human."explanationId" = e.id
-      WHERE e.origin = 'machine' AND e.status = 'scored' AND coalesce(human.value, 1) >= ${goldHuman} AND ${mayJudge(userId)}
+      WHERE e.origin = 'machine' AND e.status = 'scored' AND coalesce(human.value, 1) >= ${goldRule.human} AND ${mayJudge(userId)}
       ORDER BY random() LIMIT 1`;
     if (found !== undefined) return found.id;
   }

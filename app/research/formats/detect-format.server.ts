@@ -8,7 +8,7 @@ const headBytes = 4096;
  * reader then says line by line what is wrong. Throws UnreadableUpload where the upload cannot be unpacked.
  */
 export async function detectFormat(path: string, fileName: string): Promise<ImportFormat> {
-  for await (const { name, stream } of readEntries(path, fileName)) {
+  for await (const { name, stream } of readEntries({ path, fileName })) {
     if (/(?:^|\/)(features|activations|explanations)\/[^/]+\.jsonl$/.test(name)) return "neuronpedia";
     if (/(?:^|\/)(run_settings|skipped_indexes)\.json$/.test(name)) return "sae_dashboard";
     if (/(?:^|\/)(model|release|sourceset|source)\.jsonl$/.test(name)) continue;

@@ -8,8 +8,8 @@ import { UnreadableUpload, type ReadInput, type ReadItem } from "./read-items.ts
  * Our JSON Lines: a file, gzipped or not, or all the files of a folder or an archive. A damaged end becomes one problem after what stands
  * before it.
  */
-export async function* readNeuroglyphLines({ path, fileName }: ReadInput): AsyncGenerator<ReadItem> {
-  for await (const { name, stream } of readEntries(path, fileName)) yield* linesOf(name, stream);
+export async function* readNeuroglyphLines(input: ReadInput): AsyncGenerator<ReadItem> {
+  for await (const { name, stream } of readEntries(input)) yield* linesOf(name, stream);
 }
 
 async function* linesOf(name: string, stream: Readable): AsyncGenerator<ReadItem> {

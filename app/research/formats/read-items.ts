@@ -24,12 +24,19 @@ export interface UploadTarget {
   source?: string | undefined;
 }
 
+export interface ReadProgress {
+  bytes?: number;
+  items?: number;
+}
+
 export interface ReadInput {
   /** A file, or a folder for the formats that come as one. */
   path: string;
   /** As the sender called it. */
   fileName: string;
   target: UploadTarget;
+  /** Told now and then how far the reading is: bytes of the file, and how many items there will be once that is known. */
+  onProgress?: (progress: ReadProgress) => void;
   /** A folder of this reading alone, made at the first call and removed by whoever started the reading. */
   scratch: () => Promise<string>;
 }

@@ -36,6 +36,11 @@ const importView = z
     fileName: z.string(),
     bytes: count,
     status: z.enum(["receiving", "queued", "running", "done", "failed", "cancelled"]),
+    share: z
+      .number()
+      .min(0)
+      .max(1)
+      .describe("how far it is: of its records where their number is known, else of the file"),
     read: count.describe("records handled so far"),
     total: count.nullable(),
     accepted: count,

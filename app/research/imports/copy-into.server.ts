@@ -1,24 +1,28 @@
-import { pipeline } from "node:stream/promises";
 import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
 import type { ClientBase } from "pg";
 import { from } from "pg-copy-streams";
-import type { CopyRows } from "./copy-rows.ts";
+import { copyEnd, copyHeader } from "./copy-rows.ts";
+
+/** Bytes of a message: small enough that sending and storing go side by side. */
+const messageBytes = 256 * 1024;
 
 /** Sends packed rows into a table by COPY, in the connection's transaction. No rows: no statement. */
-export async function copyRows(
+export async function copyInto(
   client: ClientBase,
   table: string,
   columns: readonly string[],
-  ...parts: readonly CopyRows[]
+  parts: readonly Uint8Array[],
 ): Promise<void> {
-  const filled = parts.filter(({ rows }) => rows > 0);
-  if (filled.length === 0) return;
+  if (parts.every(({ length }) => length === 0)) return;
   const names = columns.map((name) => `"${name}"`).join(", ");
   const target = client.query(from(`COPY "${table}" (${names}) FROM STDIN (FORMAT binary)`));
-  await pipeline(Readable.from(joined(filled), { objectMode: false }), target);
+  await pipeline(Readable.from(messages(parts), { objectMode: false }), target);
 }
 
-/** One stream has one header and one end. */
-function* joined(parts: readonly CopyRows[]): Generator<Buffer> {
-  for (const [i, part] of parts.entries()) yield part.slice(i === 0, i === parts.length - 1);
+function* messages(parts: readonly Uint8Array[]): Generator<Uint8Array> {
+  yield copyHeader;
+  for (const part of parts)
+    for (let start = 0; start < part.length; start += messageBytes) yield part.subarray(start, start + messageBytes);
+  yield copyEnd;
 }

@@ -1,34 +1,44 @@
 /** Types of array elements by PostgreSQL's own numbers. */
 const elementTypes = { int8: 20, int4: 23, text: 25, float4: 700 } as const;
 
-const signature = Buffer.from("PGCOPY\n\xff\r\n\0", "latin1");
 const firstBytes = 8 * 1024;
+
+/** What stands before and after the rows in PostgreSQL's binary COPY format: signature, flags, no extension; the end mark. */
+export const copyHeader = Buffer.concat([Buffer.from("PGCOPY\n\xff\r\n\0", "latin1"), Buffer.alloc(8)]);
+export const copyEnd = Buffer.from([0xff, 0xff]);
+
+/** Where the bytes of a row's first and second field begin, if the first one has `firstLength` bytes: what is known late is written there. */
+export const firstField = 6;
+export function secondField(firstLength: 4 | 8): number {
+  return firstField + firstLength + 4;
+}
 
 /**
  * Rows of one table in PostgreSQL's binary COPY format (documentation of COPY, "Binary Format"): a field is its length in four bytes and its
  * bytes, -1 for null. Call `row` with the number of fields, then one method a field, in the order of the columns.
  */
 export class CopyRows {
-  private buffer = Buffer.allocUnsafe(firstBytes);
-  private end = 0;
+  private buffer: Buffer<ArrayBuffer>;
+  /** Bytes so far. */
+  end = 0;
   rows = 0;
 
-  constructor() {
-    this.reserve(signature.length + 8);
-    signature.copy(this.buffer, this.end);
-    this.end += signature.length;
-    this.buffer.writeInt32BE(0, this.end);
-    this.buffer.writeInt32BE(0, this.end + 4);
-    this.end += 8;
+  constructor(private readonly capacity = firstBytes) {
+    this.buffer = Buffer.allocUnsafeSlow(capacity);
   }
 
-  /** The rows as a part of what a COPY … FROM STDIN (FORMAT binary) takes: the first part has the header, the last one the end mark. */
-  slice(isFirst: boolean, isLast: boolean): Buffer {
-    const start = isFirst ? 0 : signature.length + 8;
-    if (!isLast) return this.buffer.subarray(start, this.end);
-    this.reserve(2);
-    this.buffer.writeInt16BE(-1, this.end);
-    return this.buffer.subarray(start, this.end + 2);
+  /** The rows so far, in a buffer of their own; begins anew. */
+  take(): Uint8Array<ArrayBuffer> {
+    const taken = new Uint8Array(this.buffer.buffer, 0, this.end);
+    this.buffer = Buffer.allocUnsafeSlow(this.capacity);
+    this.end = 0;
+    this.rows = 0;
+    return taken;
+  }
+
+  /** A part of the rows, as long as nothing is added. */
+  view(start: number, end: number): Uint8Array<ArrayBuffer> {
+    return new Uint8Array(this.buffer.buffer, start, end - start);
   }
 
   row(fields: number): this {
@@ -150,7 +160,7 @@ export class CopyRows {
 
   private reserve(bytes: number): void {
     if (this.end + bytes <= this.buffer.length) return;
-    const larger = Buffer.allocUnsafe(Math.max(this.buffer.length * 2, this.end + bytes));
+    const larger = Buffer.allocUnsafeSlow(Math.max(this.buffer.length * 2, this.end + bytes));
     this.buffer.copy(larger, 0, 0, this.end);
     this.buffer = larger;
   }

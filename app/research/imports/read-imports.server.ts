@@ -14,6 +14,8 @@ export interface ImportView {
   fileName: string;
   bytes: number;
   status: JobState;
+  /** How far it is, 0..1: of its records where their number is known, else of the file. */
+  share: number;
   /** Handled so far: accepted and refused. */
   read: number;
   /** Of how many, where that is known. */
@@ -112,10 +114,17 @@ function viewOf(row: ImportJob): ImportView {
     ...{ id, format, fileName, total, added, changed, unchanged, refused, unplayable, failure },
     bytes: Number(row.bytes),
     status: row.state,
+    share: shareOf(row),
     read: row.position,
     accepted: added + changed + unchanged,
     createdAt: row.createdAt.toISOString(),
     startedAt: row.startedAt?.toISOString() ?? null,
     endedAt: row.endedAt?.toISOString() ?? null,
   };
+}
+
+function shareOf({ state, position, total, bytes, bytesRead }: ImportJob): number {
+  if (state === "done") return 1;
+  const share = total !== null && total > 0 ? position / total : bytes > 0n ? Number(bytesRead) / Number(bytes) : 0;
+  return Math.max(0, Math.min(1, Math.round(share * 1000) / 1000));
 }

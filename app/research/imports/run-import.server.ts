@@ -1,19 +1,19 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { rm } from "node:fs/promises";
 import type pg from "pg";
 import { notify } from "#app/accounts/notices/notify.server.ts";
 import { queueSourceChanged } from "#app/catalog/catalog-queue.server.ts";
 import { db } from "#prisma/client.server.ts";
 import type { ImportJob } from "#prisma/generated/client.ts";
 import { readExamSecret, scheduleEncoding, type TaskContext } from "#scoring/index.ts";
-import { readers } from "../formats/readers.ts";
-import { UnreadableUpload, type ReadInput, type ReadItem } from "../formats/read-items.ts";
+import { UnreadableUpload } from "../formats/read-items.ts";
 import { queueResearch } from "../queue-research.server.ts";
-import { BatchMaker, openWriterConnection, type Batch } from "./batch-writer.server.ts";
-import { uploadPath } from "./upload-file.server.ts";
+import { openWriterConnection } from "./batch-writer.server.ts";
 import { importDefaults } from "./import-defaults.ts";
-import { writeBatch } from "./write-batch.server.ts";
+import type { PackedBatch, Refusal } from "./packed-batch.ts";
+import { readBatches } from "./read-batches.server.ts";
+import { tellProgress } from "./tell-progress.server.ts";
+import { uploadPath } from "./upload-file.server.ts";
+import { SourceClaims, writeClaimed } from "./write-claimed.server.ts";
 
 /** The job that reads an upload. */
 export const importTask = "import";
@@ -35,9 +35,8 @@ export async function runImport(id: number, { isStopping, log }: TaskContext): P
   });
   if (count === 0) return;
   const job = await db.importJob.findUniqueOrThrow({ where: { id }, include: { owner: true } });
-  const scratch = scratchFolder();
   try {
-    const ended = await readInto(job, scratch.make, isStopping);
+    const ended = await readInto(job, isStopping);
     if (!ended) {
       await queueResearch(db, importTask, id);
       return;
@@ -49,8 +48,6 @@ export async function runImport(id: number, { isStopping, log }: TaskContext): P
     if (!(error instanceof UnreadableUpload)) throw error;
     await endImport(job, "failed", error.message);
     log(`import ${id}: ${error.message}`);
-  } finally {
-    await scratch.remove();
   }
 }
 
@@ -66,101 +63,78 @@ type Job = ImportJob & {
 };
 
 /** True when the upload was read to its end, false when the worker stops before. */
-async function readInto(job: Job, scratch: ReadInput["scratch"], isStopping: () => boolean): Promise<boolean> {
-  const reader = readers[job.format];
+async function readInto(job: Job, isStopping: () => boolean): Promise<boolean> {
   if (job.path === null) throw new UnreadableUpload("The upload is no longer there: send it again.");
   const defaults = importDefaults.parse(job.defaults);
-  const items = reader({ path: uploadPath(job.path), fileName: job.fileName, target: defaults, scratch });
-  const secret = await readExamSecret(db);
+  const claims = new SourceClaims(job.owner, defaults);
+  const progress = tellProgress(job.id);
   const client = await openWriterConnection();
-  const maker = new BatchMaker(job.owner, defaults, job.position);
-  let position = job.position;
-  let refused = job.refused;
-  // One batch is written while the next one is read.
-  let writing: Promise<void> = Promise.resolve();
-  const write = async (batch: Batch | null) => {
-    await writing;
-    if (batch === null) return;
-    const from = position;
-    const keep = Math.max(0, mostRefusals - refused);
-    position += batch.records;
-    refused += batch.refusals.length;
-    writing = writeJobBatch(
-      client,
-      job.id,
-      from,
-      { ...batch, refusals: batch.refusals.slice(0, keep) },
-      batch,
-      secret,
-      maker,
-    );
-    // It is awaited with the next batch; until then nobody else listens.
-    writing.catch(() => undefined);
-  };
+  let { position, refused: refusedSoFar } = job;
   try {
-    let number = 0;
-    for await (const item of items as AsyncIterable<ReadItem>) {
-      number += 1;
-      if (number <= job.position) continue;
-      const batch = await maker.take(item);
-      if (batch === null) continue;
-      await write(batch);
-      if (isStopping()) {
-        await writing;
-        return false;
-      }
+    for await (const batch of readBatches({
+      ...{ format: job.format, path: uploadPath(job.path), fileName: job.fileName, bytes: Number(job.bytes) },
+      ...{ target: defaults, position, examSecret: await readExamSecret(db), onProgress: progress.note },
+    })) {
+      const refused = await writeJobBatch(client, job.id, { position, refusedSoFar }, batch, claims);
+      position += batch.records;
+      refusedSoFar += refused;
+      if (isStopping()) return false;
     }
-    await write(maker.finish());
-    await writing;
     return true;
   } finally {
-    await writing.catch(() => undefined);
+    await progress.stop();
     await client.end();
   }
 }
 
+/** Writes a batch and moves the job on by it, in one transaction; returns how many records were refused. */
 async function writeJobBatch(
   client: pg.Client,
   jobId: number,
-  from: number,
-  { entries, refusals }: Batch,
-  { records, refusals: all }: Batch,
-  secret: Uint8Array,
-  maker: BatchMaker,
-): Promise<void> {
-  await client.query("BEGIN");
+  { position, refusedSoFar }: { position: number; refusedSoFar: number },
+  batch: PackedBatch,
+  claims: SourceClaims,
+): Promise<number> {
+  const { claimed, refused: unclaimed } = await claims.claim(batch);
+  // The position stands in the same transaction: a lost last batch is read again.
+  await client.query("BEGIN; SET LOCAL synchronous_commit TO off");
   try {
-    // The position stands in the same transaction: a lost last batch is read again.
-    await client.query("SET LOCAL synchronous_commit TO off");
-    const { added, changed, unchanged, unplayable } = await writeBatch(client, entries, secret);
+    const { outcome, refused: unwritten } = await writeClaimed(client, batch, claimed);
+    const refused = [...unclaimed, ...unwritten];
+    const { added, changed, unchanged, unplayable } = outcome;
     const { rowCount } = await client.query(
       `UPDATE "ImportJob" SET position = position + $3, added = added + $4, changed = changed + $5, unchanged = unchanged + $6,
          refused = refused + $7, unplayable = unplayable + $8
        WHERE id = $1 AND state = 'running' AND position = $2`,
-      [jobId, from, records, added, changed, unchanged, all.length, unplayable],
+      [jobId, position, batch.records, added, changed, unchanged, refused.length, unplayable],
     );
     if (rowCount !== 1) throw new NotOurs("the import was cancelled or taken over");
     await client.query(
       `INSERT INTO "ImportSource" ("importId", "sourceId") SELECT $1, id FROM unnest($2::int[]) AS id ON CONFLICT DO NOTHING`,
-      [jobId, [...maker.sourceIds]],
+      [jobId, [...new Set(claimed.map(({ sourceId }) => sourceId))]],
     );
-    if (refusals.length > 0)
-      await client.query(
-        `INSERT INTO "ImportRefusal" ("importId", record, place, reason, remedy)
-         SELECT $1, * FROM unnest($2::int[], $3::text[], $4::text[], $5::text[])`,
-        [
-          jobId,
-          refusals.map(({ record }) => record),
-          ...(["place", "reason", "remedy"] as const).map((part) =>
-            refusals.map((refusal) => cut(refusal[part], part === "reason" ? 600 : 300)),
-          ),
-        ],
-      );
+    await keepRefusals(client, jobId, refused.slice(0, Math.max(0, mostRefusals - refusedSoFar)));
     await client.query("COMMIT");
+    return refused.length;
   } catch (error) {
     await client.query("ROLLBACK").catch(() => undefined);
     throw error;
   }
+}
+
+async function keepRefusals(client: pg.Client, jobId: number, refusals: readonly Refusal[]): Promise<void> {
+  if (refusals.length === 0) return;
+  await client.query(
+    `INSERT INTO "ImportRefusal" ("importId", record, place, reason, remedy)
+     SELECT $1, * FROM unnest($2::int[], $3::text[], $4::text[], $5::text[])`,
+    [
+      jobId,
+      refusals.map(({ record }) => record),
+      ...(["place", "reason", "remedy"] as const).map((part) =>
+        refusals.map((refusal) => cut(refusal[part], part === "reason" ? 600 : 300)),
+      ),
+    ],
+  );
 }
 
 /** As the column holds it: no NUL, no half of a surrogate pair at the cut. */
@@ -178,7 +152,7 @@ async function endImport(job: Job, state: "done" | "failed", failure: string | n
     });
     if (count === 0) return false;
     await tx.$executeRaw`
-      UPDATE "Source" SET width = greatest(width, coalesce((SELECT max(index) + 1 FROM "Feature" WHERE "sourceId" = "Source".id), 1))
+      UPDATE "Source" SET width = greatest(width, coalesce((SELECT least(max(index)::bigint + 1, 2147483647) FROM "Feature" WHERE "sourceId" = "Source".id), 1))
       WHERE id IN (SELECT "sourceId" FROM "ImportSource" WHERE "importId" = ${job.id})`;
     const written = await tx.importSource.findMany({ where: { importId: job.id }, select: { sourceId: true } });
     for (const { sourceId } of written) await queueSourceChanged(tx, sourceId);
@@ -188,15 +162,4 @@ async function endImport(job: Job, state: "done" | "failed", failure: string | n
   if (!ended) return;
   if (state === "done" && job.path !== null) await rm(uploadPath(job.path), { force: true, recursive: true });
   await scheduleEncoding();
-}
-
-/** Made when it is first asked for. */
-function scratchFolder(): { make: () => Promise<string>; remove: () => Promise<void> } {
-  let folder: Promise<string> | null = null;
-  return {
-    make: () => (folder ??= mkdtemp(join(tmpdir(), "neuroglyph-import-"))),
-    remove: async () => {
-      if (folder !== null) await rm(await folder, { recursive: true, force: true });
-    },
-  };
 }

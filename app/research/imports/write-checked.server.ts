@@ -1,22 +1,35 @@
 import { db } from "#prisma/client.server.ts";
 import { readExamSecret } from "#scoring/index.ts";
 import type { NeuroglyphRecord } from "../formats/neuroglyph-record.ts";
+import { BatchPacker } from "./batch-packer.ts";
 import { openWriterConnection } from "./batch-writer.server.ts";
-import { prepareRecord } from "./prepare-record.ts";
+import type { PackedBatch } from "./packed-batch.ts";
 import { writeBatch, type BatchOutcome } from "./write-batch.server.ts";
 
 /**
- * Writes checked records into a source that is there, all of them in one transaction or none. Two records of the same index must not stand among them.
+ * Writes checked records into a source that is there, all of them in one transaction or none. Throws where one is none of our format's.
  */
 export async function writeChecked(sourceId: number, records: readonly NeuroglyphRecord[]): Promise<BatchOutcome> {
-  const secret = await readExamSecret(db);
+  const packer = new BatchPacker(await readExamSecret(db));
+  const total: BatchOutcome = { added: 0, changed: 0, unchanged: 0, unplayable: 0 };
   const client = await openWriterConnection();
+  const write = async (batch: PackedBatch | null) => {
+    if (batch === null) return;
+    const [refusal] = batch.refusals;
+    if (refusal !== undefined) throw new Error(`record ${refusal.record}: ${refusal.reason}`);
+    const entries = batch.entries.map((entry) => ({ ...entry, sourceId }));
+    const { added, changed, unchanged, unplayable } = await writeBatch(client, batch, entries);
+    total.added += added;
+    total.changed += changed;
+    total.unchanged += unchanged;
+    total.unplayable += unplayable;
+  };
   try {
     await client.query("BEGIN");
-    const entries = records.map((record) => ({ ...prepareRecord(record), sourceId }));
-    const outcome = await writeBatch(client, entries, secret);
+    for (const record of records) await write(packer.take({ place: "", record, problem: null }));
+    await write(packer.finish());
     await client.query("COMMIT");
-    return outcome;
+    return total;
   } finally {
     await client.end();
   }

@@ -209,7 +209,11 @@ CREATE TABLE "Direction" (
     "sourceId" INTEGER NOT NULL,
     "name" VARCHAR(120) NOT NULL,
     "hook" VARCHAR(80) NOT NULL,
+    "index" INTEGER NOT NULL,
     "values" BYTEA NOT NULL,
+    "bias" DOUBLE PRECISION,
+    "biasFound" BOOLEAN NOT NULL DEFAULT false,
+    "threshold" DOUBLE PRECISION NOT NULL DEFAULT 0,
     "state" "JobState" NOT NULL DEFAULT 'queued',
     "done" INTEGER NOT NULL DEFAULT 0,
     "total" INTEGER NOT NULL DEFAULT 0,
@@ -266,7 +270,7 @@ CREATE UNIQUE INDEX "Direction_featureId_key" ON "Direction"("featureId");
 CREATE INDEX "Direction_ownerId_id_idx" ON "Direction"("ownerId", "id" DESC);
 
 -- CreateIndex
-CREATE INDEX "Direction_sourceId_idx" ON "Direction"("sourceId");
+CREATE UNIQUE INDEX "Direction_sourceId_index_key" ON "Direction"("sourceId", "index");
 
 -- CreateIndex
 CREATE INDEX "Feature_sourceId_density_index_idx" ON "Feature"("sourceId", "density", "index");

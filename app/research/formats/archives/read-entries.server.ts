@@ -5,7 +5,7 @@ import { Readable, Transform } from "node:stream";
 import { createGunzip } from "node:zlib";
 import { extract } from "tar-stream";
 import yauzl from "yauzl";
-import { UnreadableUpload } from "../read-items.ts";
+import { UnreadableUpload, type ReadInput } from "../read-items.ts";
 
 /** A file of an upload; its stream is unpacked where the file itself is gzipped, and is read or dropped before the next entry comes. */
 export interface Entry {
@@ -24,9 +24,13 @@ const leastBound = 256 * 1024 ** 2;
  * The files of an upload in their own order: of a folder (by name), of a .tar, .tar.gz or .zip (told by the first bytes, not by the
  * name), or the one file that it is. Links and names that lead elsewhere are left out. Throws UnreadableUpload on damage and on bombs.
  */
-export async function* readEntries(path: string, fileName: string): AsyncGenerator<Entry> {
+export async function* readEntries({
+  path,
+  fileName,
+  onProgress,
+}: Pick<ReadInput, "path" | "fileName" | "onProgress">): AsyncGenerator<Entry> {
   const facts = await stat(path);
-  const budget = new Budget(facts.isDirectory() ? Infinity : Math.max(leastBound, facts.size * mostRatio));
+  const budget = new Budget(facts.isDirectory() ? Infinity : Math.max(leastBound, facts.size * mostRatio), onProgress);
   try {
     if (facts.isDirectory()) yield* folderEntries(path, budget);
     else yield* fileEntries(path, fileName, budget);
@@ -41,7 +45,7 @@ async function* fileEntries(path: string, fileName: string, budget: Budget): Asy
   const start = await firstBytes(path, 4);
   if (start.toString("latin1").startsWith("PK\u0003\u0004")) yield* zipEntries(path, budget);
   else if (await isTar(path, isGzip(start))) yield* tarEntries(path, isGzip(start), budget);
-  else yield { name: plainName(fileName), stream: budget.count(unpacked(createReadStream(path), isGzip(start))) };
+  else yield { name: plainName(fileName), stream: budget.count(unpacked(budget.file(path), isGzip(start))) };
 }
 
 async function* folderEntries(folder: string, budget: Budget): AsyncGenerator<Entry> {
@@ -49,7 +53,7 @@ async function* folderEntries(folder: string, budget: Budget): AsyncGenerator<En
   const paths = files.filter((file) => file.isFile()).map((file) => join(file.parentPath, file.name));
   for (const path of paths.sort()) {
     budget.entry();
-    const stream = unpacked(createReadStream(path), isGzip(await firstBytes(path, 2)));
+    const stream = unpacked(budget.file(path), isGzip(await firstBytes(path, 2)));
     yield { name: plainName(relative(folder, path)), stream };
     stream.destroy();
   }
@@ -57,7 +61,7 @@ async function* folderEntries(folder: string, budget: Budget): AsyncGenerator<En
 
 async function* tarEntries(path: string, gzipped: boolean, budget: Budget): AsyncGenerator<Entry> {
   const archive = extract();
-  const bytes = budget.count(unpacked(createReadStream(path), gzipped));
+  const bytes = budget.count(unpacked(budget.file(path), gzipped));
   bytes.once("error", (error) => archive.destroy(error));
   bytes.pipe(archive);
   try {
@@ -122,8 +126,23 @@ function unpacked(stream: Readable, gzipped: boolean): Readable {
 class Budget {
   private entries = 0;
   private bytes = 0;
+  private read = 0;
 
-  constructor(private readonly bound: number) {}
+  constructor(
+    private readonly bound: number,
+    private readonly onProgress: ReadInput["onProgress"],
+  ) {}
+
+  /** The file itself, as it lies on the disk. */
+  file(path: string): Readable {
+    const stream = createReadStream(path, { highWaterMark: 256 * 1024 });
+    return stream
+      .on("data", (chunk) => {
+        this.read += chunk.length;
+        this.onProgress?.({ bytes: this.read });
+      })
+      .pause();
+  }
 
   entry(): void {
     if (++this.entries > mostEntries) throw new UnreadableUpload(`The archive holds more than ${mostEntries} files.`);

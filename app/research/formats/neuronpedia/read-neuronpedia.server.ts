@@ -22,14 +22,23 @@ export async function* readNeuronpedia(input: ReadInput): AsyncGenerator<ReadIte
   const loose: ReadItem[] = [];
   const { size } = await stat(input.path);
   const parts = async function* (): AsyncGenerator<Part> {
-    for await (const { name, stream } of readEntries(input.path, input.fileName)) {
+    for await (const { name, stream } of readEntries(input)) {
       const kind = folderName.exec(name)?.[1];
       if (kind === undefined && aboutName.test(name)) continue;
       if (kind === undefined && !/^[^./]+$|\.(jsonl?|ndjson)$/i.test(name)) continue;
       yield* kind === undefined ? wholeFeatures(name, stream) : linesOf(name, kind, stream, loose);
     }
   };
-  const joined = joinParts(parts(), await input.scratch(), Math.max(size, 1) * usualRatio);
+  const features = new Set<string>();
+  const counted = async function* () {
+    for await (const part of parts()) {
+      if (part.kind !== "activations") features.add(part.key);
+      yield part;
+    }
+    input.onProgress?.({ items: features.size });
+    features.clear();
+  };
+  const joined = joinParts(counted(), await input.scratch(), Math.max(size, 1) * usualRatio);
   let items = 0;
   for await (const { key, lines } of joined) {
     items += 1;

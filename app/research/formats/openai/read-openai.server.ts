@@ -36,7 +36,7 @@ const explanationFile = z.object({
 export async function* readOpenAi(input: ReadInput): AsyncGenerator<ReadItem> {
   const loose: ReadItem[] = [];
   const parts = async function* (): AsyncGenerator<Part> {
-    for await (const { name, stream } of readEntries(input.path, input.fileName)) {
+    for await (const { name, stream } of readEntries(input)) {
       if (!/\.jsonl?$/.test(name)) continue;
       const value = await readJsonFile(name, stream);
       const kind =

@@ -51,7 +51,7 @@ const batchName = /(?:^|\/)batch-[^/]*\.json$/;
 /** SAEDashboard's folder or an archive of it: batch-N.json, with bare NaN where a number is not finite; its settings stand beside and are not read. */
 export async function* readSaeDashboard(input: ReadInput): AsyncGenerator<ReadItem> {
   let batches = 0;
-  for await (const { name, stream } of readEntries(input.path, input.fileName)) {
+  for await (const { name, stream } of readEntries(input)) {
     const alone =
       batches === 0 && name.endsWith(".json") && !name.includes("/") && !/run_settings|skipped_indexes/.test(name);
     if (!batchName.test(name) && !alone) continue;
