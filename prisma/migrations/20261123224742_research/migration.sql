@@ -312,18 +312,6 @@ CREATE INDEX "Feature_sourceId_bestScore_index_idx" ON "Feature"("sourceId", "be
 CREATE INDEX "Feature_sourceId_explanationCount_index_idx" ON "Feature"("sourceId", "explanationCount", "index");
 
 -- CreateIndex
-CREATE INDEX "Feature_density_id_idx" ON "Feature"("density", "id");
-
--- CreateIndex
-CREATE INDEX "Feature_maxActivation_id_idx" ON "Feature"("maxActivation", "id");
-
--- CreateIndex
-CREATE INDEX "Feature_bestScore_id_idx" ON "Feature"("bestScore", "id");
-
--- CreateIndex
-CREATE INDEX "Feature_explanationCount_id_idx" ON "Feature"("explanationCount", "id");
-
--- CreateIndex
 CREATE INDEX "Source_ownerId_idx" ON "Source"("ownerId");
 
 -- CreateIndex
