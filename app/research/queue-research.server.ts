@@ -1,8 +1,11 @@
 import type { db, Tx } from "#prisma/client.server.ts";
 
-/** They give way to scoring (0) and to encodings (10) and run one after another, on all machines together. */
+/**
+ * They give way to players who wait for a score (0), not to the scoring of what came with imports (5) or to encodings (10): whoever asked for them
+ * watches. One runs after another, on all machines together, so that most of a worker stays free.
+ */
 const queue = "research";
-const priority = 20;
+const priority = 2;
 
 /** Queues work on a row, in the transaction that makes or changes it; one job a row, whoever asks how often. `name`: research-tasks.server.ts. */
 export async function queueResearch(tx: Tx | typeof db, name: string, id: number): Promise<void> {
