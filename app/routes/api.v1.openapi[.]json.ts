@@ -1,5 +1,6 @@
 import { catalogCalls } from "#app/catalog/api-schemas.ts";
 import { browseCalls } from "#app/catalog/browse/api-schemas.ts";
+import { keyCalls } from "#app/catalog/key-calls.ts";
 import { openApiDocument } from "#app/catalog/openapi-document.ts";
 import { sourceCalls } from "#app/catalog/sources/api-schemas.ts";
 import { communityCalls } from "#app/community/api-schemas.ts";
@@ -22,6 +23,7 @@ export const loader = handleApi(() =>
   Promise.resolve(
     apiJson(
       openApiDocument([
+        ...keyCalls,
         ...catalogCalls,
         ...browseCalls,
         ...sourceCalls,
