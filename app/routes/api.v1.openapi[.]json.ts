@@ -12,6 +12,7 @@ import { counterExampleCalls } from "#app/play/counter-examples/api-schemas.ts";
 import { nextCalls } from "#app/play/next/api-schemas.ts";
 import { directionCalls } from "#app/research/directions/api-schemas.ts";
 import { exportCalls } from "#app/research/exports/api-schemas.ts";
+import { importCalls, recordCalls } from "#app/research/imports/api-schemas.ts";
 import { refineCalls } from "#app/play/refine/api-schemas.ts";
 import { roundCalls } from "#app/play/rounds/api-schemas.ts";
 import { neuronpediaCalls } from "#app/research/neuronpedia/api-schemas.ts";
@@ -33,6 +34,8 @@ export const loader = handleApi(() =>
         ...neuronpediaCalls,
         ...clientListCalls,
         ...exportCalls,
+        ...importCalls,
+        ...recordCalls,
         ...directionCalls,
       ]),
       {

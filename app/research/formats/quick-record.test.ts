@@ -50,7 +50,25 @@ function damaged(value: unknown, path: readonly number[], put: unknown): unknown
 
 const odd = fc.oneof(
   fc.constant(undefined),
-  fc.constantFrom<unknown>(null, "", " ", "\0", "top", "quantile", "clue", "pool", "doc-0", -0, 0, 1, 3, 4, 0.5, -1, []),
+  fc.constantFrom<unknown>(
+    null,
+    "",
+    " ",
+    "\0",
+    "top",
+    "quantile",
+    "clue",
+    "pool",
+    "doc-0",
+    -0,
+    0,
+    1,
+    3,
+    4,
+    0.5,
+    -1,
+    [],
+  ),
   fc.constantFrom<unknown>(1e999, -1e999, NaN, 3.5e38, 2 ** 31, 2 ** 53, "x".repeat(121), "x".repeat(2001), [1], {}),
   fc.jsonValue(),
 );

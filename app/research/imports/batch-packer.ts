@@ -13,7 +13,13 @@ import type { ReadItem, RecordProblem } from "../formats/read-items.ts";
 import { topTokens } from "../formats/top-tokens.ts";
 import { checkItem } from "./check-item.ts";
 import { CopyRows } from "./copy-rows.ts";
-import { packedColumns, type PackedBatch, type PackedEntry, type PackedExplanation, type Span } from "./packed-batch.ts";
+import {
+  packedColumns,
+  type PackedBatch,
+  type PackedEntry,
+  type PackedExplanation,
+  type Span,
+} from "./packed-batch.ts";
 
 /** Bounds of a batch: what a crash has to do again, and what memory holds. */
 const mostRecords = 1000;

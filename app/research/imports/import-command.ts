@@ -132,9 +132,7 @@ function tellProgress(id: number, from: number): () => void {
         const { position, total, bytes, bytesRead } = job;
         const share = total !== null ? position / total : bytes > 0n ? Number(bytesRead) / Number(bytes) : 0;
         const rate = (position - from) / ((Date.now() - started) / 1000);
-        print(
-          `import: ${position} records, ${Math.min(100, Math.round(share * 100))} %, ${Math.round(rate)} a second`,
-        );
+        print(`import: ${position} records, ${Math.min(100, Math.round(share * 100))} %, ${Math.round(rate)} a second`);
       },
       () => undefined,
     );

@@ -66,7 +66,8 @@ type Job = ImportJob & {
 
 /** True when the upload was read to its end, false when the worker stops before. */
 async function readInto(job: Job, isStopping: () => boolean): Promise<boolean> {
-  if (job.path === null || !existsSync(uploadPath(job.path))) throw new UnreadableUpload("The upload is no longer there: send it again.");
+  if (job.path === null || !existsSync(uploadPath(job.path)))
+    throw new UnreadableUpload("The upload is no longer there: send it again.");
   const defaults = importDefaults.parse(job.defaults);
   const claims = new SourceClaims(job.owner, defaults);
   const progress = tellProgress(job.id);
@@ -150,7 +151,12 @@ async function endImport(job: Job, state: "done" | "failed", failure: string | n
   const ended = await db.$transaction(async (tx) => {
     const { count } = await tx.importJob.updateMany({
       where: { id: job.id, state: { in: ["queued", "running"] } },
-      data: { state, failure, endedAt: new Date(), ...(state === "done" && !isOwnersFile(job.path) ? { path: null } : {}) },
+      data: {
+        state,
+        failure,
+        endedAt: new Date(),
+        ...(state === "done" && !isOwnersFile(job.path) ? { path: null } : {}),
+      },
     });
     if (count === 0) return false;
     await tx.$executeRaw`
