@@ -13,6 +13,7 @@ import { nextCalls } from "#app/play/next/api-schemas.ts";
 import { directionCalls } from "#app/research/directions/api-schemas.ts";
 import { exportCalls } from "#app/research/exports/api-schemas.ts";
 import { importCalls, recordCalls } from "#app/research/imports/api-schemas.ts";
+import { ownSourceCalls } from "#app/research/sources/api-schemas.ts";
 import { refineCalls } from "#app/play/refine/api-schemas.ts";
 import { roundCalls } from "#app/play/rounds/api-schemas.ts";
 import { neuronpediaCalls } from "#app/research/neuronpedia/api-schemas.ts";
@@ -33,9 +34,10 @@ export const loader = handleApi(() =>
         ...communityCalls,
         ...neuronpediaCalls,
         ...clientListCalls,
-        ...exportCalls,
+        ...ownSourceCalls,
         ...importCalls,
         ...recordCalls,
+        ...exportCalls,
         ...directionCalls,
       ]),
       {

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { may } from "#app/accounts/permissions.ts";
 import type { Viewer } from "#app/accounts/viewer.ts";
 import { sourceKeySchema } from "#app/catalog/feature-key.ts";
@@ -6,11 +5,11 @@ import { queueSourceChanged } from "#app/catalog/catalog-queue.server.ts";
 import { conflict, forbidden, invalid, notFound } from "#app/platform/errors.ts";
 import { callerKey, consumeLimit } from "#app/platform/limits.server.ts";
 import { db } from "#prisma/client.server.ts";
-import { readExamSecret } from "#scoring/index.ts";
-import { openWriterConnection } from "../imports/batch-writer.server.ts";
-import { prepareItem } from "../imports/prepare-record.ts";
+import type { ReadItem } from "../formats/read-items.ts";
+import { checkItem } from "../imports/check-item.ts";
 import { claimSource } from "../imports/claim-source.server.ts";
-import { writeBatch, type BatchEntry, type BatchOutcome } from "../imports/write-batch.server.ts";
+import type { BatchOutcome } from "../imports/write-batch.server.ts";
+import { writeItems } from "../imports/write-checked.server.ts";
 import { ownSource } from "../sources/own-source.server.ts";
 import type { ActivationBatch, FeatureBatch } from "./request-schemas.ts";
 import { recordOfUpload, uploadedFields, type UploadedFields, type UploadKey } from "./uploaded-feature.ts";
@@ -34,7 +33,7 @@ export async function uploadFeatures(
   const sourceId = await requireOwn(viewer, modelId, source);
   const complaints: Record<string, string[]> = {};
   const entries = features.flatMap(({ index, ...fields }, place) => {
-    const entry = entryOf(sourceId, { modelId, source, index }, fields);
+    const entry = itemOf({ modelId, source, index }, fields);
     if (typeof entry !== "string") return [entry];
     complaints[`features.${place}`] = [entry];
     return [];
@@ -69,7 +68,7 @@ export async function uploadActivations(viewer: Viewer, batch: ActivationBatch):
     throw notFound(`There is no feature ${modelId}/${source}/${index} that came by /api/feature/upload-batch.`);
   const added = activations.map((one) => ({ ...one, quantileMin: null, quantileMax: null, quantileFraction: null }));
   const fields = { ...before, activations: [...(before.activations ?? []), ...added] };
-  const entry = entryOf(sourceId, { modelId, source, index }, fields, vector?.values);
+  const entry = itemOf({ modelId, source, index }, fields, vector?.values);
   if (typeof entry === "string") throw invalid(`These activations cannot be taken: ${entry}`, { activations: [entry] });
   return answerOf(modelId, source, await write(sourceId, [entry]));
 }
@@ -83,36 +82,21 @@ async function claimVectorSource(viewer: Viewer, { modelId, source }: Activation
 }
 
 /** What is to be written, or why it cannot be. */
-function entryOf(
-  sourceId: number,
-  key: UploadKey,
-  fields: UploadedFields,
-  vector: readonly number[] = [],
-): BatchEntry | string {
-  const { prepared, problem } = prepareItem({
+function itemOf(key: UploadKey, fields: UploadedFields, vector: readonly number[] = []): ReadItem | string {
+  const item: ReadItem = {
     ...{ place: String(key.index), record: recordOfUpload(key, fields, vector), problem: null },
+    // What is sent beyond our own columns is part of the content: a change of it alone is a change.
     uploaded: { format: "neuronpedia", fields },
-  });
-  if (prepared === null) return problem.reason;
-  // What is sent beyond our own columns is part of the content: without it a change of it alone would be none.
-  const hash = createHash("sha256").update(prepared.hash).update(JSON.stringify(fields)).digest();
-  return { ...prepared, hash: new Uint8Array(hash), sourceId };
+  };
+  const { problem } = checkItem(item);
+  return problem === null ? item : problem.reason;
 }
 
 /** All in one transaction. */
-async function write(sourceId: number, entries: readonly BatchEntry[]): Promise<BatchOutcome> {
-  const secret = await readExamSecret(db);
-  const client = await openWriterConnection();
-  try {
-    await client.query("BEGIN");
-    const outcome = await writeBatch(client, entries, secret);
-    await client.query("COMMIT");
-    if (outcome.added + outcome.changed > 0) await queueSourceChanged(db, sourceId);
-    return outcome;
-  } finally {
-    // Ends what was not committed.
-    await client.end();
-  }
+async function write(sourceId: number, items: readonly ReadItem[]): Promise<BatchOutcome> {
+  const outcome = await writeItems(sourceId, items);
+  if (outcome.added + outcome.changed > 0) await queueSourceChanged(db, sourceId);
+  return outcome;
 }
 
 async function requireOwn(viewer: Viewer, modelId: string, source: string): Promise<number> {
