@@ -81,6 +81,24 @@ const calls: Record<string, ApiCall[]> = {
   "api.v1.exports.$model.$source.$file.ts": [
     { method: "GET", path: ([model = "m", source = "s", file = "f"]) => `/api/v1/exports/${model}/${source}/${file}` },
   ],
+  "api.v1.imports._index.ts": [
+    { method: "GET", path: () => "/api/v1/imports", query: ["cursor", "limit"] },
+    {
+      method: "POST",
+      path: () => "/api/v1/imports",
+      query: ["format", "model", "source", "name", "licence", "file", "kind"],
+      body: ["model", "source", "index", "snippets"],
+    },
+  ],
+  "api.v1.imports.$id._index.ts": [
+    { method: "GET", path: ([id = ""]) => `/api/v1/imports/${id}` },
+    { method: "PATCH", path: ([id = ""]) => `/api/v1/imports/${id}`, body: ["status"] },
+    { method: "DELETE", path: ([id = ""]) => `/api/v1/imports/${id}` },
+  ],
+  "api.v1.imports.$id.refusals.ts": [
+    { method: "GET", path: ([id = ""]) => `/api/v1/imports/${id}/refusals`, query: ["cursor", "limit", "format"] },
+  ],
+  "api.v1.records.schema[.]json.ts": [{ method: "GET", path: () => "/api/v1/records/schema.json" }],
   "api.v1.exports._index.ts": [
     { method: "GET", path: () => "/api/v1/exports", query: ["cursor", "limit"] },
     { method: "POST", path: () => "/api/v1/exports", body: ["scope", "sets", "format"] },

@@ -54,7 +54,7 @@ describe("a line of our JSON Lines", () => {
     ["a density above 1", { density: 1.2 }, /density/],
     ["a source without a layer", { source: "dictionary" }, /source: must be \{layer\}-\{set\}/],
     ["a model id that could leave its folder", { model: "../x" }, /model/],
-    ["no role", { snippets: [snippet({ role: undefined })] }, /snippets\[0\]\.role/],
+    ["an unknown role", { snippets: [snippet({ role: "exam" })] }, /snippets\[0\]\.role/],
     ["an unknown group", { snippets: [snippet({ group: "best" })] }, /snippets\[0\]\.group/],
     [
       "an active snippet that never fires",
