@@ -19,8 +19,8 @@ export interface ListFeaturesOptions extends Partial<FeatureFilter> {
 }
 
 /** Rows that are looked at first, and again where those were too few and no index helps: some milliseconds each. */
-const examinedFirst = 1_500;
-const examinedThen = 6_000;
+const examinedFirst = 1_000;
+const examinedThen = 4_000;
 
 /**
  * Features of the sources that the viewer may see, filtered and sorted; keyset paging. A page costs about the same on any number of features:
