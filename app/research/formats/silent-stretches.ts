@@ -52,15 +52,13 @@ function cut(snippet: ForeignSnippet, count: number): ForeignSnippet[] {
   ];
 }
 
+/** Equal stretches, as long as may be; what is too short for one is left out. */
 function stretchesOf(side: Part, count: number, fromEnd: boolean): Part[] {
   const size = side.tokens.length;
-  const length = Math.min(longest, Math.max(shortest, Math.floor(size / count)));
-  const stretches: Part[] = [];
-  for (let taken = 0; stretches.length < count && size - taken >= shortest; taken += length) {
-    const rest = Math.min(length, size - taken);
-    const start = fromEnd ? size - taken - rest : taken;
-    stretches.push(part(side, start, start + rest));
-  }
+  const fitting = Math.min(count, Math.floor(size / shortest));
+  const length = Math.min(longest, Math.floor(size / Math.max(1, fitting)));
+  const starts = Array.from({ length: fitting }, (_, i) => (fromEnd ? size - (i + 1) * length : i * length));
+  const stretches = starts.map((start) => part(side, start, start + length));
   return stretches.filter(({ tokens }) => tokens.join("").trim() !== "");
 }
 
