@@ -9,6 +9,8 @@ export interface SnippetToAssign {
 const wantedClues = { top: 6, quarter: 3, random: 6, negative: 6 } as const;
 /** What the pool is left with before a clue is taken from it: an exam needs 8 active and 20 silent snippets (scoring/exam/draw-exam.ts). */
 const poolFirst = { active: 12, silent: 24 } as const;
+/** Shown whatever the pool is left with: without them nobody could read the feature. */
+const leastActiveClues = 3;
 
 /**
  * Says of snippets without a role which are clues (shown to players) and which the exam's pool. A document falls to one side as a whole. The
@@ -36,10 +38,11 @@ export function assignRoles(snippets: readonly SnippetToAssign[]): ("clue" | "po
     const list = open.get(document) ?? [];
     const active = list.filter(isActive).length;
     const silent = list.length - active;
-    const spared =
-      (active === 0 || left.active - active >= poolFirst.active || (clues.get("active") ?? 0) < 3) &&
+    const isFirst = active > 0 && (clues.get("active") ?? 0) < leastActiveClues;
+    const isSpared =
+      (active === 0 || left.active - active >= poolFirst.active) &&
       (silent === 0 || left.silent - silent >= poolFirst.silent);
-    if (!spared || !list.some(wants)) {
+    if (!(isFirst || isSpared) || !list.some(wants)) {
       sides.set(document, "pool");
       continue;
     }

@@ -89,6 +89,13 @@ describe("a line of our JSON Lines", () => {
     expect(problemOf(changes)).toMatch(reason);
   });
 
+  it("gives every snippet a role where the sender gave none", () => {
+    const [one, two] = neuroglyphRecord.parse(
+      record({ snippets: [snippet(), snippet({ document: "b", role: undefined })] }),
+    ).snippets;
+    expect([one?.role, two?.role]).toEqual(["clue", expect.stringMatching(/^(clue|pool)$/)]);
+  });
+
   it("refuses numbers that are not finite", () => {
     const line = JSON.stringify(record()).replace("7.25,0.5", "1e999,0.5");
     expect(readRecordLine(line, { file: "a", line: 1 }).problem).toMatch(/snippets\[0\]\.activations\[1\]/);

@@ -24,15 +24,33 @@ const silentOf = (snippets: readonly Snippet[]) =>
 
 describe("silentStretches", () => {
   it("cuts the longer silent side off, twelve tokens before the firing ones and four after them", () => {
-    const [late, before] = silentStretches([windowOf(40, [30, 33])]);
+    const others = Array.from({ length: 31 }, (_, i) => windowOf(12, [], `silent ${i}`));
+    const [late, before] = silentStretches([windowOf(40, [30, 33]), ...others]);
     expect(late?.tokens[0]).toBe(" d-18");
     expect(late?.tokens.at(-1)).toBe(" d-39");
     expect(before).toMatchObject({ group: "negative", quantile: null, document: "d", corpus: "c" });
     expect([before?.tokens[0], before?.tokens.length]).toEqual([" d-0", 18]);
 
-    const [early, after] = silentStretches([windowOf(40, [3])]);
+    const [early, after] = silentStretches([windowOf(60, [3]), ...others]);
     expect([early?.tokens.length, early?.group]).toEqual([8, "top"]);
     expect([after?.tokens[0], after?.tokens.at(-1)]).toEqual([" d-8", " d-39"]);
+  });
+
+  it("cuts equal stretches where one is not enough, those nearest to the firing tokens first", () => {
+    const ends = (firing: number) =>
+      silentStretches([windowOf(47, [firing])])
+        .slice(1)
+        .map(({ tokens }) => [tokens[0], tokens.at(-1)]);
+    expect(ends(3)).toEqual([
+      [" d-8", " d-20"],
+      [" d-21", " d-33"],
+      [" d-34", " d-46"],
+    ]);
+    expect(ends(46)).toEqual([
+      [" d-23", " d-33"],
+      [" d-12", " d-22"],
+      [" d-1", " d-11"],
+    ]);
   });
 
   it("leaves a window alone that has no long silence", () => {
