@@ -1,11 +1,11 @@
 import type { db, Tx } from "#prisma/client.server.ts";
 
 /**
- * They give way to players who wait for a score (0), not to the scoring of what came with imports (5) or to encodings (10): whoever asked for them
- * watches. One runs after another, on all machines together, so that most of a worker stays free.
+ * They run one after another, on all machines together, and so never take more than one place of a worker's four. They come after what players wait for
+ * (0), but before the scoring that seeds and imports have queued by the hundred (5): else an export would wait for all of it.
  */
 const queue = "research";
-const priority = 2;
+const priority = 3;
 
 /** Queues work on a row, in the transaction that makes or changes it; one job a row, whoever asks how often. `name`: research-tasks.server.ts. */
 export async function queueResearch(tx: Tx | typeof db, name: string, id: number): Promise<void> {

@@ -58,9 +58,11 @@ function Where({ choices, from, format, sets }: ChooserFacts) {
       className="card grid items-end gap-4 px-5 py-4 sm:grid-cols-[minmax(0,1fr)_minmax(0,15rem)]"
       onChange={(event) => submit(event.currentTarget, { preventScrollReset: true, replace: true })}
     >
-      <label className="block min-w-0 font-medium">
-        <span className="mb-1 block">{t.from}</span>
-        <select name="from" defaultValue={from ?? ""} className="field" key={from}>
+      <div className="min-w-0">
+        <label htmlFor="from" className="mb-1 block font-medium">
+          {t.from}
+        </label>
+        <select id="from" name="from" defaultValue={from ?? ""} className="field" key={from}>
           {from === null && <option value="" />}
           {groups.map(({ label, items }) =>
             items.length === 0 ? null : (
@@ -84,17 +86,19 @@ function Where({ choices, from, format, sets }: ChooserFacts) {
           )}
           <option value="all">{t.everything}</option>
         </select>
-      </label>
-      <label className="block min-w-0 font-medium">
-        <span className="mb-1 block">{t.format}</span>
-        <select name="format" defaultValue={format} className="field">
+      </div>
+      <div className="min-w-0">
+        <label htmlFor="format" className="mb-1 block font-medium">
+          {t.format}
+        </label>
+        <select id="format" name="format" defaultValue={format} className="field">
           {(Object.keys(t.formats) as ExportFormatName[]).map((name) => (
             <option key={name} value={name}>
               {t.formats[name].name}
             </option>
           ))}
         </select>
-      </label>
+      </div>
       {sets.length > 0 && <input type="hidden" name="sets" value={sets.join(",")} />}
       {!hydrated && <button className="button button-quiet">{t.show}</button>}
     </Form>
