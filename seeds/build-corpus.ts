@@ -29,7 +29,9 @@ const tokenizer = createTokenizer(
 /** Whole windows that are cut into the same tokens when they are read by themselves; others would read otherwise than the seeds say. */
 function isWhole({ tokens }: Window): boolean {
   const again = tokenizer.encode(tokens.join("")).tokens;
-  return tokens.length === windowTokens && again.length === windowTokens && again.every((token, i) => token === tokens[i]);
+  return (
+    tokens.length === windowTokens && again.length === windowTokens && again.every((token, i) => token === tokens[i])
+  );
 }
 
 const windows = new Map<string, Window>();
@@ -38,7 +40,8 @@ for (const name of (await readdir(seedFolder)).sort()) {
   for await (const { number, text } of readGzipLines(join(seedFolder, name), recordLimits.lineBytes)) {
     const { record, problem } = readRecordLine(text ?? "", { file: name, line: number });
     if (record === null) throw new Error(problem);
-    for (const { tokens, document, corpus } of record.snippets) windows.set(tokens.join(""), { tokens, document, corpus });
+    for (const { tokens, document, corpus } of record.snippets)
+      windows.set(tokens.join(""), { tokens, document, corpus });
   }
 }
 const rank = (text: string) => createHash("sha256").update(`corpus ${text}`).digest("hex");

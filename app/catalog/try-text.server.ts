@@ -2,6 +2,7 @@ import type { Viewer } from "#app/accounts/viewer.ts";
 import { invalid } from "#app/platform/errors.ts";
 import { callerKey, consumeLimit } from "#app/platform/limits.server.ts";
 import { askSubject } from "./ask-subject.server.ts";
+import { featureActivations } from "./feature-activations.server.ts";
 import type { FeatureKey } from "./feature-key.ts";
 import { findFeature } from "./find-feature.server.ts";
 import { trialTextProblem } from "./trial-text.ts";
@@ -17,7 +18,7 @@ export async function tryText(viewer: Viewer | null, key: FeatureKey, text: stri
   await consumeLimit("activations", callerKey());
   const feature = await findFeature(key, viewer);
   return askSubject(key, async (subject) => ({
-    ...(await subject.activations(key.source, key.index, text)),
+    ...(await featureActivations(subject, { id: feature.id, key }, text)),
     maxActivation: feature.maxActivation,
   }));
 }

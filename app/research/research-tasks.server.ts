@@ -2,6 +2,9 @@ import type { Task } from "graphile-worker";
 import { z } from "zod";
 import type { TaskContext } from "#scoring/index.ts";
 import { exportTask, giveUpExport, runExport } from "./exports/stored/run-export.server.ts";
+import { directionTask } from "./directions/direction-task.ts";
+import { giveUpDirection } from "./directions/end-direction.server.ts";
+import { runDirection } from "./directions/run-directions.server.ts";
 import { giveUpImport, importTask, runImport } from "./imports/run-import.server.ts";
 import { deletionTask } from "./sources/change-source.server.ts";
 import { removeSourceRows } from "./sources/remove-source-rows.server.ts";
@@ -18,6 +21,7 @@ interface ResearchTask {
 const kinds: readonly ResearchTask[] = [
   { name: importTask, run: runImport, giveUp: giveUpImport },
   { name: exportTask, run: runExport, giveUp: giveUpExport },
+  { name: directionTask, run: runDirection, giveUp: giveUpDirection },
   { name: deletionTask, run: removeSourceRows },
 ];
 

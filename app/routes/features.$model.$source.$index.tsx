@@ -215,7 +215,8 @@ export default function FeatureRoute() {
             <DailyNote note={daily} />
           </>
         ),
-        afterTrial: <SteerText feature={feature} />,
+        // The model's graph knows the pushes of its own sets alone.
+        afterTrial: feature.kind === "direction" ? null : <SteerText feature={feature} />,
         afterBoard: <FeatureComments feature={feature} comments={comments} longest={longestComment} />,
         rowExtras,
       }}

@@ -84,7 +84,9 @@ async function copy(url: string, file: string, format: "csv" | "binary", compres
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
-    const stream = client.query(copyTo(`COPY (${copySelect}) TO STDOUT (FORMAT ${format})`, { highWaterMark: 512 * 1024 }));
+    const stream = client.query(
+      copyTo(`COPY (${copySelect}) TO STDOUT (FORMAT ${format})`, { highWaterMark: 512 * 1024 }),
+    );
     const counter = new ByteCounter();
     await pipeline(stream, compressed ? createGzip({ level: 1 }) : new PassThrough(), counter, createWriteStream(file));
     return counter.bytes;
@@ -129,4 +131,3 @@ async function watched(act: () => Promise<number>): Promise<Run> {
   clearInterval(look);
   return { seconds: round(milliseconds / 1000), megabytes: round(bytes / 1e6), peakMemoryMb: round(peak / 2 ** 20) };
 }
-

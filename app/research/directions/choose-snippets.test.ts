@@ -11,13 +11,16 @@ const corpus = Array.from({ length: 600 }, (_, i) => ({
   corpus: "toy",
 }));
 /** Fires on the word "river" in every second window, the more the later. */
-const activations = corpus.map(({ tokens }, i) => tokens.map((token) => (token === " river" && i % 2 === 0 ? 1 + i / 600 : 0)));
+const activations = corpus.map(({ tokens }, i) =>
+  tokens.map((token) => (token === " river" && i % 2 === 0 ? 1 + i / 600 : 0)),
+);
 const windows = indexCorpus(corpus);
 const choose = () => chooseSnippets(windows, activations, seededRandom([5, 6, 7, 8]));
 
 describe("chooseSnippets", () => {
   const snippets = choose();
-  const count = (role: string, group: string) => snippets.filter((one) => one.role === role && one.group === group).length;
+  const count = (role: string, group: string) =>
+    snippets.filter((one) => one.role === role && one.group === group).length;
 
   it("gives clues and a pool of every kind, from different documents", () => {
     expect(count("clue", "top")).toBe(12);
@@ -55,6 +58,12 @@ describe("chooseSnippets", () => {
 
   it("chooses the same again, and nothing for a direction that is silent", () => {
     expect(choose()).toEqual(snippets);
-    expect(chooseSnippets(windows, corpus.map(({ tokens }) => tokens.map(() => 0)), random)).toEqual([]);
+    expect(
+      chooseSnippets(
+        windows,
+        corpus.map(({ tokens }) => tokens.map(() => 0)),
+        random,
+      ),
+    ).toEqual([]);
   });
 });

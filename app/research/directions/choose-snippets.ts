@@ -84,8 +84,7 @@ class Chooser {
     const weakestFirst = [...mine].reverse();
     for (let quarter = quarters - 1; quarter >= 0; quarter--) {
       const part = weakestFirst.slice(...bounds(quarter, weakestFirst.length));
-      const strongest =
-        isClue || quarter < quarters - 1 ? [] : this.takePeaks([...part].reverse(), pool.strongest, 1);
+      const strongest = isClue || quarter < quarters - 1 ? [] : this.takePeaks([...part].reverse(), pool.strongest, 1);
       const others = this.takePeaks(this.shuffle(part), perQuarter - strongest.length, 2);
       add("quantile", quarter, [...strongest, ...others]);
     }
@@ -151,7 +150,8 @@ class Chooser {
     const centre = new Map<string, number>();
     const strongest = this.peaks.filter(({ value }) => value > active * this.most).slice(0, activeForLookalikes);
     for (const { window } of strongest)
-      for (const [token, weight] of this.windows[window]?.bag ?? []) centre.set(token, (centre.get(token) ?? 0) + weight);
+      for (const [token, weight] of this.windows[window]?.bag ?? [])
+        centre.set(token, (centre.get(token) ?? 0) + weight);
     const scored = quiet.map((window) => {
       let score = 0;
       for (const [token, weight] of this.windows[window]?.bag ?? []) score += weight * (centre.get(token) ?? 0);

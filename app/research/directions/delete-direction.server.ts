@@ -19,7 +19,10 @@ export async function deleteDirection(viewer: Viewer, id: number): Promise<void>
     if (row === null) throw noSuchDirection();
     // Against publishing in the same moment.
     await tx.$executeRaw`SELECT 1 FROM "Source" WHERE id = ${row.sourceId} FOR UPDATE`;
-    const { visibility } = await tx.source.findUniqueOrThrow({ where: { id: row.sourceId }, select: { visibility: true } });
+    const { visibility } = await tx.source.findUniqueOrThrow({
+      where: { id: row.sourceId },
+      select: { visibility: true },
+    });
     if (row.featureId !== null && visibility === "public")
       throw conflict("Its source is public: withdraw that first, as long as nobody has played it.", null, "published");
     await tx.direction.delete({ where: { id } });

@@ -14,7 +14,12 @@ describe("describeDirection", () => {
     expect(found.maxActivation).toBe(10);
     expect(found.activations.map((window) => window.length)).toEqual(lengths);
     expect(found.activations[9]?.slice(-3)).toEqual([9, 10, 0]);
-    expect(found.activations.slice(0, 9).flat().every((value) => value === 0)).toBe(true);
+    expect(
+      found.activations
+        .slice(0, 9)
+        .flat()
+        .every((value) => value === 0),
+    ).toBe(true);
     expect(found.histogram.edges).toHaveLength(41);
     expect(found.histogram.counts.reduce((sum, count) => sum + count)).toBe(10);
   });
@@ -27,12 +32,20 @@ describe("describeDirection", () => {
   });
 
   it("says what is wrong with a direction that never or nearly always fires, and what would be right", () => {
-    expect(describeDirection(products, lengths, { bias: -999, threshold: 0 }).failure).toMatch(/never fires.*999.*Leave the bias out/);
-    expect(describeDirection(products, lengths, { bias: 1, threshold: 0 }).failure).toMatch(/nearly always fires: on 100 %.*-989/);
-    expect(describeDirection(Float32Array.of(-Infinity), [1], { bias: null, threshold: 0 }).failure).toMatch(/No token/);
+    expect(describeDirection(products, lengths, { bias: -999, threshold: 0 }).failure).toMatch(
+      /never fires.*999.*Leave the bias out/,
+    );
+    expect(describeDirection(products, lengths, { bias: 1, threshold: 0 }).failure).toMatch(
+      /nearly always fires: on 100 %.*-989/,
+    );
+    expect(describeDirection(Float32Array.of(-Infinity), [1], { bias: null, threshold: 0 }).failure).toMatch(
+      /No token/,
+    );
   });
 
   it("takes a direction whose products are all the same as one that never fires", () => {
-    expect(describeDirection(Float32Array.of(2, 2, 2), [3], { bias: null, threshold: 0 }).failure).toMatch(/never fires/);
+    expect(describeDirection(Float32Array.of(2, 2, 2), [3], { bias: null, threshold: 0 }).failure).toMatch(
+      /never fires/,
+    );
   });
 });

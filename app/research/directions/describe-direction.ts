@@ -48,7 +48,9 @@ export function describeDirection(
     };
   const maxActivation = firing.reduce((most, value) => Math.max(most, value), 0);
   let start = 0;
-  const activations = lengths.map((length) => values.slice(start, (start += length)).map((value) => rounded(value, maxActivation)));
+  const activations = lengths.map((length) =>
+    values.slice(start, (start += length)).map((value) => rounded(value, maxActivation)),
+  );
   return { failure: null, rule, activations, density, maxActivation, histogram: histogramOf(firing, maxActivation) };
 }
 

@@ -20,7 +20,10 @@ export async function completeDirection(id: number, corpus: readonly CorpusWindo
   if (row === null) return "gone";
   const products = joined(row.chunks.map(({ activations }) => floatsOf(activations)));
   const lengths = corpus.map(({ tokens }) => tokens.length);
-  const found = describeDirection(products, lengths, { bias: row.biasFound ? null : row.bias, threshold: row.threshold });
+  const found = describeDirection(products, lengths, {
+    bias: row.biasFound ? null : row.bias,
+    threshold: row.threshold,
+  });
   if (found.failure !== null) {
     await failDirection(id, found.failure);
     return "failed";
@@ -57,8 +60,7 @@ export function giveUpDirection(id: number): Promise<void> {
 }
 
 type Ending =
-  | { state: "done"; featureId: number; bias: number; biasFound: boolean }
-  | { state: "failed"; failure: string };
+  { state: "done"; featureId: number; bias: number; biasFound: boolean } | { state: "failed"; failure: string };
 
 /** False where it had ended before. */
 async function end(tx: Tx, id: number, ending: Ending): Promise<boolean> {

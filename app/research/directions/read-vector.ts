@@ -20,12 +20,18 @@ export function readVectorText(text: string): ReadVector {
     }
     return fromJson(json);
   }
-  return checked(trimmed.split(/[\s,;]+/).filter((part) => part !== "").map((part) => (isNumber(part) ? Number(part) : part)));
+  return checked(
+    trimmed
+      .split(/[\s,;]+/)
+      .filter((part) => part !== "")
+      .map((part) => (isNumber(part) ? Number(part) : part)),
+  );
 }
 
 /** A vector from a file's bytes: NumPy's .npy (float32 or float64, one row), else text. */
 export function readVectorFile(bytes: Uint8Array): ReadVector {
-  const isNumpy = bytes.length > 10 && bytes[0] === 0x93 && new TextDecoder("latin1").decode(bytes.subarray(1, 6)) === "NUMPY";
+  const isNumpy =
+    bytes.length > 10 && bytes[0] === 0x93 && new TextDecoder("latin1").decode(bytes.subarray(1, 6)) === "NUMPY";
   return isNumpy ? readNumpy(bytes) : readVectorText(new TextDecoder("utf-8").decode(bytes));
 }
 
@@ -36,8 +42,13 @@ function fromJson(json: unknown): ReadVector {
     if (Array.isArray(first)) return refused(`These are ${json.length} vectors: upload them one by one.`);
     return checked(json);
   }
-  const inside: unknown[] = typeof json === "object" && json !== null ? Object.entries(json).flatMap(([name, value]) => (name === "values" || name === "vector" ? [value] : [])) : [];
-  return inside.length === 1 ? fromJson(inside[0]) : refused('A JSON object needs the list of numbers under "values" or "vector".');
+  const inside: unknown[] =
+    typeof json === "object" && json !== null
+      ? Object.entries(json).flatMap(([name, value]) => (name === "values" || name === "vector" ? [value] : []))
+      : [];
+  return inside.length === 1
+    ? fromJson(inside[0])
+    : refused('A JSON object needs the list of numbers under "values" or "vector".');
 }
 
 function checked(parts: readonly unknown[]): ReadVector {
@@ -60,15 +71,23 @@ function readNumpy(bytes: Uint8Array): ReadVector {
   if (start + length > bytes.length) return refused("The .npy file breaks off in its header.");
   const header = new TextDecoder("latin1").decode(bytes.subarray(start, start + length));
   const type = /'descr':\s*'([^']*)'/.exec(header)?.[1];
-  const shape = /'shape':\s*\(([^)]*)\)/.exec(header)?.[1]?.split(",").map((part) => part.trim()).filter((part) => part !== "").map(Number);
+  const shape = /'shape':\s*\(([^)]*)\)/
+    .exec(header)?.[1]
+    ?.split(",")
+    .map((part) => part.trim())
+    .filter((part) => part !== "")
+    .map(Number);
   if (type === undefined || shape === undefined) return refused("This .npy file has a header that cannot be read.");
   const size = type === "<f4" ? 4 : type === "<f8" ? 8 : null;
   if (size === null) return refused(`This .npy file holds ${type}: save it as float32 (array.astype("float32")).`);
   const count = shape.reduce((product, side) => product * side, 1);
-  if (Math.max(...shape) !== count) return refused(`This .npy file has the shape (${shape.join(", ")}): one vector is wanted.`);
+  if (Math.max(...shape) !== count)
+    return refused(`This .npy file has the shape (${shape.join(", ")}): one vector is wanted.`);
   if (bytes.length - start - length < count * size) return refused("The .npy file breaks off before its end.");
   const at = (i: number) => start + length + i * size;
-  return checked(Array.from({ length: count }, (_, i) => (size === 4 ? view.getFloat32(at(i), true) : view.getFloat64(at(i), true))));
+  return checked(
+    Array.from({ length: count }, (_, i) => (size === 4 ? view.getFloat32(at(i), true) : view.getFloat64(at(i), true))),
+  );
 }
 
 function refused(problem: string): ReadVector {

@@ -29,7 +29,12 @@ export async function runDirection(id: number, context: TaskContext, tools: Dire
   if (asked === null) return;
   const corpus = tools.corpus ?? (await readCorpus());
   const open = await openDirections(asked.hook, corpus.length);
-  const done = await readChunks({ open, corpus, subject: tools.subject ?? openSubject(), isStopping: context.isStopping });
+  const done = await readChunks({
+    open,
+    corpus,
+    subject: tools.subject ?? openSubject(),
+    isStopping: context.isStopping,
+  });
   if (!done) return queueResearch(db, directionTask, id);
   for (const { direction } of open) {
     if (context.isStopping()) return queueResearch(db, directionTask, id);
@@ -87,7 +92,8 @@ async function readChunks({ open, corpus, subject, isStopping }: Reading): Promi
     const tokens = windows.reduce((sum, window) => sum + window.tokens.length, 0);
     for (const [i, { direction }] of lacking.entries()) {
       const row = products[i];
-      if (row?.length !== tokens) throw new Error(`window ${start} and after: the corpus is cut into other tokens here`);
+      if (row?.length !== tokens)
+        throw new Error(`window ${start} and after: the corpus is cut into other tokens here`);
       await keepChunk(direction.id, start, row, windows.length);
     }
   }
@@ -95,7 +101,12 @@ async function readChunks({ open, corpus, subject, isStopping }: Reading): Promi
 }
 
 /** Nothing for a direction that was deleted meanwhile. */
-async function keepChunk(id: number, start: number, products: Float32Array<ArrayBuffer>, windows: number): Promise<void> {
+async function keepChunk(
+  id: number,
+  start: number,
+  products: Float32Array<ArrayBuffer>,
+  windows: number,
+): Promise<void> {
   await db.$executeRaw`
     WITH chunk AS (
       INSERT INTO "DirectionChunk" ("directionId", start, activations)

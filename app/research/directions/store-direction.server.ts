@@ -44,6 +44,9 @@ export async function storeDirection(
   });
 }
 
+/** The subject model and where directions can be read off it. */
+export const readHookPoints = () => readHooks();
+
 function requireHook(hooks: readonly HookPoint[], name: string): HookPoint {
   const hook = hooks.find((one) => one.name === name);
   if (hook !== undefined) return hook;
@@ -75,7 +78,8 @@ async function claimDirectionSource(viewer: Viewer, model: string, slug: string,
     name: `Directions of ${viewer.name}, ${hook.about}`.slice(0, 120),
     attribution: viewer.name,
   });
-  if (sourceId === null) throw forbidden(`${problem.reason[0]?.toUpperCase() ?? ""}${problem.reason.slice(1)}.`, "foreign_source");
+  if (sourceId === null)
+    throw forbidden(`${problem.reason[0]?.toUpperCase() ?? ""}${problem.reason.slice(1)}.`, "foreign_source");
   const { kind } = await db.source.findUniqueOrThrow({ where: { id: sourceId }, select: { kind: true } });
   if (kind !== "direction")
     throw conflict(`The source ${slug} holds features of another kind: choose another name.`, null, "other_kind");
@@ -90,7 +94,11 @@ async function takeIndex(tx: Tx, sourceId: number, hook: HookPoint): Promise<num
     select: { hook: true },
   });
   if (other !== null)
-    throw conflict(`This source holds directions at ${other.hook}: choose another for ${hook.name}.`, null, "other_hook");
+    throw conflict(
+      `This source holds directions at ${other.hook}: choose another for ${hook.name}.`,
+      null,
+      "other_hook",
+    );
   const [row] = await tx.$queryRaw<{ next: number }[]>`
     SELECT greatest(
       (SELECT coalesce(max(index), -1) FROM "Feature" WHERE "sourceId" = ${sourceId}),

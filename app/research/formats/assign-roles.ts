@@ -1,5 +1,3 @@
-import { createHash } from "node:crypto";
-
 export interface SnippetToAssign {
   group: "top" | "quantile" | "random" | "negative";
   quantile?: number | null | undefined;
@@ -28,7 +26,7 @@ export function assignRoles(snippets: readonly SnippetToAssign[]): ("clue" | "po
     else list.push(snippet);
   }
   const order = [...open.keys()].map((document) => ({ document, rank: hashOf(document) }));
-  order.sort((a, b) => (a.rank < b.rank ? -1 : 1));
+  order.sort((a, b) => a.rank - b.rank || (a.document < b.document ? -1 : 1));
 
   const left = { active: 0, silent: 0 };
   for (const list of open.values()) for (const snippet of list) left[isActive(snippet) ? "active" : "silent"] += 1;
@@ -68,6 +66,11 @@ function wantedOf({ group }: SnippetToAssign): number {
   return wantedClues[group === "quantile" ? "quarter" : group];
 }
 
-function hashOf(document: string): string {
-  return createHash("sha256").update(document).digest("hex");
+/** FNV-1a, its bits then mixed as murmur3 ends: 0..2^32-1. Spread is all that is wanted of it. */
+function hashOf(document: string): number {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < document.length; i++) hash = Math.imul(hash ^ document.charCodeAt(i), 0x01000193);
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
+  return (hash ^ (hash >>> 16)) >>> 0;
 }

@@ -114,7 +114,7 @@ export class ParquetColumn {
           into[at] = 0;
           values.length++;
         }
-        if (buffer[start] === 1) into[values.length - 1] = (into[values.length - 1] as number) | (1 << this.bits % 8);
+        if (buffer[start] === 1) into[values.length - 1] = (into[values.length - 1] as number) | (1 << (this.bits % 8));
         this.bits++;
         return;
       case "date":
