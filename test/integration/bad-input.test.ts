@@ -29,6 +29,71 @@ const calls: Record<string, ApiCall[]> = {
     { method: "GET", path: ([rest = ""]) => `/api/v1/${rest}` },
     { method: "POST", path: ([rest = ""]) => `/api/v1/${rest}`, body: ["text"] },
   ],
+  "api.$.ts": [
+    { method: "GET", path: ([rest = ""]) => `/api/${rest}` },
+    { method: "POST", path: ([rest = ""]) => `/api/${rest}`, body: ["text"] },
+  ],
+  "api.feature.$model.$source.$index.ts": [
+    { method: "GET", path: ([model = "m", source = "s", index = "i"]) => `/api/feature/${model}/${source}/${index}` },
+  ],
+  "api.source-set.$model.$name.ts": [
+    { method: "GET", path: ([model = "m", name = "n"]) => `/api/source-set/${model}/${name}` },
+  ],
+  "api.vector.$model.$source.$index.ts": [
+    { method: "GET", path: ([model = "m", source = "s", index = "i"]) => `/api/vector/${model}/${source}/${index}` },
+  ],
+  "api.v1.directions._index.ts": [
+    { method: "GET", path: () => "/api/v1/directions", query: ["cursor", "limit"] },
+    { method: "POST", path: () => "/api/v1/directions", body: ["name", "hook", "values", "model", "source"] },
+  ],
+  "api.v1.directions.$id.ts": [
+    { method: "GET", path: ([id = ""]) => `/api/v1/directions/${id}` },
+    { method: "DELETE", path: ([id = ""]) => `/api/v1/directions/${id}` },
+  ],
+  "api.activation.new.ts": [{ method: "POST", path: () => "/api/activation/new", body: ["feature", "customText"] }],
+  "api.activation.source.ts": [
+    { method: "POST", path: () => "/api/activation/source", body: ["modelId", "source", "customText"] },
+  ],
+  "api.activation.upload-batch.ts": [
+    { method: "POST", path: () => "/api/activation/upload-batch", body: ["modelId", "source", "index", "activations"] },
+  ],
+  "api.feature.upload-batch.ts": [
+    { method: "POST", path: () => "/api/feature/upload-batch", body: ["modelId", "source", "features"] },
+  ],
+  "api.list.add-features.ts": [
+    { method: "POST", path: () => "/api/list/add-features", body: ["listId", "featuresToAdd"] },
+  ],
+  "api.list.get.ts": [{ method: "POST", path: () => "/api/list/get", body: ["listId"] }],
+  "api.list.list.ts": [{ method: "POST", path: () => "/api/list/list", body: ["userId"] }],
+  "api.list.new.ts": [{ method: "POST", path: () => "/api/list/new", body: ["name", "description"] }],
+  "api.model.new.ts": [{ method: "POST", path: () => "/api/model/new", body: ["id", "layers", "displayName", "url"] }],
+  "api.search-all.ts": [
+    {
+      method: "POST",
+      path: () => "/api/search-all",
+      body: ["text", "modelId", "sourceSet", "selectedLayers", "numResults"],
+    },
+  ],
+  "api.search-topk-by-token.ts": [
+    { method: "POST", path: () => "/api/search-topk-by-token", body: ["text", "modelId", "source", "numResults"] },
+  ],
+  "api.source-set.new.ts": [
+    { method: "POST", path: () => "/api/source-set/new", body: ["name", "modelId", "description", "url"] },
+  ],
+  "api.steer-completion.ts": [
+    { method: "POST", path: () => "/api/steer-completion", body: ["prompt", "modelId", "features"] },
+  ],
+  "api.steer.ts": [{ method: "POST", path: () => "/api/steer", body: ["prompt", "modelId", "features"] }],
+  "api.vector.delete.ts": [{ method: "POST", path: () => "/api/vector/delete", body: ["modelId", "source", "index"] }],
+  "api.vector.get.ts": [{ method: "POST", path: () => "/api/vector/get", body: ["modelId", "source", "index"] }],
+  "api.vector.list-owned.ts": [{ method: "POST", path: () => "/api/vector/list-owned", body: ["limit"] }],
+  "api.vector.new.ts": [
+    {
+      method: "POST",
+      path: () => "/api/vector/new",
+      body: ["modelId", "layerNumber", "hookType", "vector", "vectorLabel"],
+    },
+  ],
   "api.v1.explanations.$id.ts": [{ method: "GET", path: ([id = ""]) => `/api/v1/explanations/${id}` }],
   "api.v1.explanations.$id_.votes.ts": [
     { method: "POST", path: ([id = ""]) => `/api/v1/explanations/${id}/votes`, body: ["value"] },
@@ -110,24 +175,6 @@ const calls: Record<string, ApiCall[]> = {
   "api.v1.exports.$id.files.$.ts": [
     { method: "GET", path: ([id = "", name = ""]) => `/api/v1/exports/${id}/files/${name}` },
   ],
-  "api.v1.imports._index.ts": [
-    { method: "GET", path: () => "/api/v1/imports", query: ["cursor", "limit"] },
-    {
-      method: "POST",
-      path: () => "/api/v1/imports",
-      query: ["format", "file", "model", "source", "name", "licence", "citation"],
-      body: ["model"],
-    },
-  ],
-  "api.v1.imports.$id._index.ts": [
-    { method: "GET", path: ([id = ""]) => `/api/v1/imports/${id}` },
-    { method: "PATCH", path: ([id = ""]) => `/api/v1/imports/${id}`, body: ["status"] },
-    { method: "DELETE", path: ([id = ""]) => `/api/v1/imports/${id}` },
-  ],
-  "api.v1.imports.$id.refusals.ts": [
-    { method: "GET", path: ([id = ""]) => `/api/v1/imports/${id}/refusals`, query: ["cursor", "limit", "format"] },
-  ],
-  "api.v1.records.schema[.]json.ts": [{ method: "GET", path: () => "/api/v1/records/schema.json" }],
   "api.v1.features.$model.$source.$index.similar.ts": [{ method: "GET", path: atFeature("/similar") }],
   "api.v1.features.random.ts": [
     { method: "GET", path: () => "/api/v1/features/random", query: ["model", "source", "minDensity", "maxDensity"] },

@@ -124,21 +124,86 @@ const routes: Record<string, (feature: FeatureItem, explanation: number) => Ask[
     { path: "/research/exports", form: { from: "all", format: "parquet", sets: "snippets" } },
   ],
   "research.exports.$id.tsx": () => [{ path: "/research/exports/1" }],
-  "api.v1.imports._index.ts": ({ model, source }) => [
-    { path: "/api/v1/imports" },
-    { path: `/api/v1/imports?model=${model}&source=${source}`, json: { no: "record" } },
+  "api.v1.directions._index.ts": () => [
+    { path: "/api/v1/directions" },
+    { path: "/api/v1/directions", json: { name: "north", values: [1] } },
   ],
-  "api.v1.imports.$id._index.ts": () => [{ path: "/api/v1/imports/1" }],
-  "api.v1.imports.$id.refusals.ts": () => [
-    { path: "/api/v1/imports/1/refusals" },
-    { path: "/api/v1/imports/1/refusals?format=csv" },
+  "api.v1.directions.$id.ts": () => [{ path: "/api/v1/directions/1" }],
+  "research.directions.tsx": () => [
+    { path: "/research/directions" },
+    { path: "/research/directions", form: { name: "north", values: "1 2 3" } },
   ],
-  "api.v1.records.schema[.]json.ts": () => [{ path: "/api/v1/records/schema.json" }],
-  "research.imports._index.tsx": () => [{ path: "/research/imports" }],
-  "research.imports.new.tsx": () => [{ path: "/research/imports/new" }],
-  "research.imports.$id.tsx": () => [
-    { path: "/research/imports/1" },
-    { path: "/research/imports/1", form: { intent: "cancel" } },
+  // Neuronpedia's own client.
+  "api.$.ts": () => [{ path: "/api/nothing" }],
+  "api.model.new.ts": () => [{ path: "/api/model/new", json: { id: "secret-model", layers: 2 } }],
+  "api.source-set.new.ts": () => [{ path: "/api/source-set/new", json: { name: "secrets", modelId: "secret-model" } }],
+  "api.source-set.$model.$name.ts": ({ model }) => [{ path: `/api/source-set/${model}/dictionary` }],
+  "api.feature.$model.$source.$index.ts": ({ model, source, index }) => [
+    { path: `/api/feature/${model}/${source}/${index}` },
+  ],
+  "api.feature.upload-batch.ts": ({ model, source, index }) => [
+    {
+      path: "/api/feature/upload-batch",
+      json: { modelId: model, source, features: [{ index, activations: [{ tokens: ["a"], values: [1] }] }] },
+    },
+  ],
+  "api.activation.new.ts": ({ model, source, index }) => [
+    {
+      path: "/api/activation/new",
+      json: { feature: { modelId: model, layer: source, index }, customText: "A river." },
+    },
+  ],
+  "api.activation.source.ts": ({ model, source }) => [
+    { path: "/api/activation/source", json: { modelId: model, source, customText: "A river." } },
+  ],
+  "api.activation.upload-batch.ts": ({ model, source, index }) => [
+    {
+      path: "/api/activation/upload-batch",
+      json: { modelId: model, source, index, activations: [{ tokens: ["a"], values: [1] }] },
+    },
+  ],
+  "api.search-all.ts": ({ model, source }) => [
+    { path: "/api/search-all", json: { text: "A river.", modelId: model, selectedLayers: [source] } },
+  ],
+  "api.search-topk-by-token.ts": ({ model, source }) => [
+    { path: "/api/search-topk-by-token", json: { text: "A river.", modelId: model, source } },
+  ],
+  "api.list.new.ts": () => [{ path: "/api/list/new", json: { name: "Hidden", description: "words" } }],
+  "api.list.add-features.ts": ({ model, source, index }) => [
+    {
+      path: "/api/list/add-features",
+      json: { listId: "1", featuresToAdd: [{ modelId: model, layer: source, index }] },
+    },
+  ],
+  "api.list.get.ts": () => [{ path: "/api/list/get", json: { listId: "1" } }],
+  "api.list.list.ts": () => [{ path: "/api/list/list", json: {} }],
+  "api.steer.ts": ({ model, source, index }) => [
+    {
+      path: "/api/steer",
+      json: { prompt: "A river", modelId: model, features: [{ modelId: model, layer: source, index, strength: 1 }] },
+    },
+  ],
+  "api.steer-completion.ts": ({ model, source, index }) => [
+    {
+      path: "/api/steer-completion",
+      json: { prompt: "A river", modelId: model, features: [{ modelId: model, layer: source, index, strength: 1 }] },
+    },
+  ],
+  "api.vector.new.ts": ({ model }) => [
+    {
+      path: "/api/vector/new",
+      json: { modelId: model, layerNumber: 1, hookType: "hook_resid_post", vector: [1, 2], vectorLabel: "north" },
+    },
+  ],
+  "api.vector.get.ts": ({ model, source, index }) => [
+    { path: "/api/vector/get", json: { modelId: model, source, index } },
+  ],
+  "api.vector.delete.ts": ({ model, source, index }) => [
+    { path: "/api/vector/delete", json: { modelId: model, source, index } },
+  ],
+  "api.vector.list-owned.ts": () => [{ path: "/api/vector/list-owned", json: {} }],
+  "api.vector.$model.$source.$index.ts": ({ model, source, index }) => [
+    { path: `/api/vector/${model}/${source}/${index}` },
   ],
   "research._index.tsx": () => [{ path: "/research" }],
   "research.sources._index.tsx": () => [{ path: "/research/sources" }],
