@@ -84,6 +84,8 @@ server.once("error", (error) => {
 });
 // Longer than a proxy keeps its idle connections, so that it never sends a request into a closing one.
 server.keepAliveTimeout = 65_000;
+// Of a whole request: an upload of some GiB over a thin line. Its head has a minute, as Node sets it.
+server.requestTimeout = 6 * 60 * 60_000;
 server.listen(env.PORT, env.HOST, () => {
   logger.info({ host: env.HOST, port: env.PORT }, "web process listens");
   void warmModels();

@@ -19,6 +19,7 @@ export { SimulatorUnavailableError } from "./simulators/simulator-errors.ts";
 export { longestText as longestSubjectText, openSubject, type SubjectModel } from "./subject/open-subject.server.ts";
 export { fireDirection, type FiringRule } from "./subject/fire-direction.ts";
 export { readHooks } from "./subject/read-hooks.server.ts";
+export type { SparseSet, SubjectActivations } from "./subject/sparse-activations.ts";
 export { isSubjectError, SubjectBusyError, SubjectError, type SubjectErrorCode } from "./subject/subject-errors.ts";
 export { bestLowOfFeature, bestScoreOfFeature, refreshBestLow } from "./worker/best-low.server.ts";
 export { scheduleEncoding } from "./worker/encode-snippets.server.ts";

@@ -69,16 +69,19 @@ export async function revokeApiKey(viewer: Viewer, id: number): Promise<void> {
   if (count === 0) throw notFound("You have no such key.");
 }
 
-/** Keys open the API only: a page never acts on one. */
-export function hasBearerKey(request: Request): boolean {
-  return (
-    /^bearer\b/i.test(request.headers.get("Authorization") ?? "") && new URL(request.url).pathname.startsWith("/api/")
-  );
+/**
+ * The key that a request brings, as `Authorization: Bearer` or, where that is absent, as `X-Api-Key` (Neuronpedia's client); null where it brings none. Keys
+ * open the API only: a page never acts on one.
+ */
+export function keyOf(request: Request): string | null {
+  if (!new URL(request.url).pathname.startsWith("/api/")) return null;
+  const authorization = request.headers.get("Authorization") ?? "";
+  if (/^bearer\b/i.test(authorization)) return authorization.replace(/^bearer\s*/i, "");
+  return request.headers.get("X-Api-Key");
 }
 
-/** Whose key the request brings; throws 401 where it is malformed, unknown or revoked. */
-export async function viewerOfKey(request: Request): Promise<Viewer> {
-  const key = (request.headers.get("Authorization") ?? "").replace(/^bearer\s*/i, "");
+/** Whose key this is; throws 401 where it is malformed, unknown or revoked. */
+export async function viewerOfKey(key: string): Promise<Viewer> {
   const row = keyShape.test(key)
     ? await db.apiKey.findUnique({
         where: { hash: digest(key) },

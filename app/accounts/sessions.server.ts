@@ -1,7 +1,7 @@
 import { Lucia, TimeSpan } from "lucia";
 import { currentScope, oncePerRequest } from "#app/platform/request-scope.server.ts";
 import { singleton } from "#app/platform/singleton.server.ts";
-import { hasBearerKey, viewerOfKey } from "./api-keys.server.ts";
+import { keyOf, viewerOfKey } from "./api-keys.server.ts";
 import { sessionAdapter } from "./session-adapter.server.ts";
 import type { Role, Viewer } from "./viewer.ts";
 
@@ -60,16 +60,15 @@ async function viewerOfCookie(request: Request): Promise<Viewer | null> {
 }
 
 /**
- * Who is asking, or null. On /api an `Authorization: Bearer` key decides alone (401 where it is unknown or revoked); else the session cookie.
+ * Who is asking, or null. On /api a key decides alone (401 where it is unknown or revoked); else the session cookie.
  * An expired or forged cookie is nobody's, and the response ends it.
  */
 export function currentUser(request: Request): Promise<Viewer | null> {
-  const byKey = hasBearerKey(request);
-  const credential = byKey ? request.headers.get("Authorization") : readCookie(request);
-  if (credential === null) return Promise.resolve(null);
-  return oncePerRequest(`viewer ${byKey ? "key" : "cookie"} ${credential}`, () =>
-    byKey ? viewerOfKey(request) : viewerOfCookie(request),
-  );
+  const key = keyOf(request);
+  if (key !== null) return oncePerRequest(`viewer key ${key}`, () => viewerOfKey(key));
+  const cookie = readCookie(request);
+  if (cookie === null) return Promise.resolve(null);
+  return oncePerRequest(`viewer cookie ${cookie}`, () => viewerOfCookie(request));
 }
 
 /** True where a request brings a session cookie, valid or not: explains a refusal. */

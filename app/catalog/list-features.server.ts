@@ -18,9 +18,12 @@ export interface ListFeaturesOptions extends Partial<FeatureFilter> {
   limit: number;
 }
 
-/** Rows that are looked at first, and again where those were too few and no index helps: some milliseconds each. */
-const examinedFirst = 1_500;
-const examinedThen = 6_000;
+/** Rows that are looked at first, and again where those were too few and no index helps: some milliseconds a thousand. */
+export interface Effort {
+  first: number;
+  then: number;
+}
+const usual: Effort = { first: 800, then: 2_500 };
 
 /**
  * Features of the sources that the viewer may see, filtered and sorted; keyset paging. A page costs about the same on any number of features:
@@ -47,13 +50,14 @@ export async function readPage(
   filter: FeatureFilter,
   after: ListKey | null,
   limit: number,
+  effort: Effort = usual,
 ): Promise<Found> {
   if (sources.length === 0) return { rows: [], next: null };
-  const step = { sources, filter, after, limit, examined: leavesOut(filter) ? examinedFirst : 0 };
+  const step = { sources, filter, after, limit, examined: leavesOut(filter) ? effort.first : 0 };
   const found = await walkFeatures(step);
   const missing = limit - found.rows.length;
   if (missing === 0 || found.next === null || !leavesOut(filter)) return found;
-  const rest = { ...step, after: found.next, limit: missing, examined: examinedThen };
+  const rest = { ...step, after: found.next, limit: missing, examined: effort.then };
   const more = (await gatherRare(rest)) ?? (await walkFeatures(rest));
   return { rows: [...found.rows, ...more.rows], next: more.next };
 }

@@ -9,6 +9,7 @@ export function openApiDocument(calls: readonly RouteConfig[]) {
     name: "neuroglyph_session",
   });
   registry.registerComponent("securitySchemes", "key", { type: "http", scheme: "bearer" });
+  registry.registerComponent("securitySchemes", "clientKey", { type: "apiKey", in: "header", name: "X-Api-Key" });
   for (const call of calls) registry.registerPath(call);
   return new OpenApiGeneratorV31(registry.definitions).generateDocument({
     openapi: "3.1.0",

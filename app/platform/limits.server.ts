@@ -48,6 +48,8 @@ const budgets = {
   import: { points: 120, seconds: 60 * 60 },
   /** Each is read on the whole corpus, by a job. */
   direction: { points: 120, seconds: 60 * 60 },
+  /** Calls of up to 128 features: a dictionary of 65,536 takes 512 of them. */
+  "upload-batch": { points: 300, seconds: 10 * 60 },
   /** Describing, publishing and deleting one's own sources. */
   source: { points: 120, seconds: 10 * 60 },
   /** Features whose neighbours nobody has asked for before: each looks through a source. */

@@ -1,8 +1,11 @@
 import type { db, Tx } from "#prisma/client.server.ts";
 
-/** They give way to scoring (0) and to encodings (10) and run one after another, on all machines together. */
+/**
+ * They run one after another, on all machines together, and so never take more than one place of a worker's four. They come after what players wait for
+ * (0), but before the scoring that seeds and imports have queued by the hundred (5): else an export would wait for all of it.
+ */
 const queue = "research";
-const priority = 20;
+const priority = 3;
 
 /** Queues work on a row, in the transaction that makes or changes it; one job a row, whoever asks how often. `name`: research-tasks.server.ts. */
 export async function queueResearch(tx: Tx | typeof db, name: string, id: number): Promise<void> {

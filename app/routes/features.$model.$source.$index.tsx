@@ -29,6 +29,7 @@ import { compareWords } from "#app/play/refine/word-changes.ts";
 import { badRequest, isAppError, notFound } from "#app/platform/errors.ts";
 import { BrowseBar } from "#app/ui/browse-bar.tsx";
 import { DailyNote } from "#app/ui/daily-note.tsx";
+import { keptList } from "#app/ui/feature-card.tsx";
 import { FeaturePage } from "#app/ui/feature-page.tsx";
 import { latePart } from "#app/ui/late-part.tsx";
 import { featureAddress, type ExplanationCard } from "#app/ui/plain-types.ts";
@@ -192,7 +193,10 @@ export default function FeatureRoute() {
         above: browse && <BrowseBar {...browse} details={false} />,
         actions: (
           <div className="-mt-1 mb-2 flex flex-wrap items-start gap-x-6">
-            <Link to={`${featureAddress(feature)}/details`} className="link inline-flex min-h-10 items-center">
+            <Link
+              to={`${featureAddress(feature)}/details${keptList(browse?.list ?? {})}`}
+              className="link inline-flex min-h-10 items-center"
+            >
               {words.details}
             </Link>
             {lists !== null && <BookmarkButton feature={feature} lists={lists} />}

@@ -4,6 +4,7 @@ import { useText } from "#app/language/text.tsx";
 import type { ExportFormatName, ExportScopeFacts, ExportSetName } from "./export-types.ts";
 import { FormProblem } from "./form-field.tsx";
 import { formatBytes, formatCount } from "./format-numbers.ts";
+import { useHydrated } from "./use-hydrated.ts";
 
 export interface ChooserFacts {
   choices: {
@@ -46,6 +47,7 @@ export function ExportChooser(props: ChooserFacts) {
 function Where({ choices, from, format, sets }: ChooserFacts) {
   const t = useText(exportsWords);
   const submit = useSubmit();
+  const hydrated = useHydrated();
   const groups = [
     { label: t.own, items: choices.sources.filter(({ own }) => own) },
     { label: t.others, items: choices.sources.filter(({ own }) => !own) },
@@ -53,12 +55,14 @@ function Where({ choices, from, format, sets }: ChooserFacts) {
   return (
     <Form
       method="get"
-      className="card grid items-end gap-4 px-5 py-4 sm:grid-cols-[minmax(0,1fr)_minmax(0,15rem)_auto]"
+      className="card grid items-end gap-4 px-5 py-4 sm:grid-cols-[minmax(0,1fr)_minmax(0,15rem)]"
       onChange={(event) => submit(event.currentTarget, { preventScrollReset: true, replace: true })}
     >
-      <label className="block min-w-0 font-medium">
-        <span className="mb-1 block">{t.from}</span>
-        <select name="from" defaultValue={from ?? ""} className="field" key={from}>
+      <div className="min-w-0">
+        <label htmlFor="from" className="mb-1 block font-medium">
+          {t.from}
+        </label>
+        <select id="from" name="from" defaultValue={from ?? ""} className="field" key={from}>
           {from === null && <option value="" />}
           {groups.map(({ label, items }) =>
             items.length === 0 ? null : (
@@ -82,19 +86,21 @@ function Where({ choices, from, format, sets }: ChooserFacts) {
           )}
           <option value="all">{t.everything}</option>
         </select>
-      </label>
-      <label className="block min-w-0 font-medium">
-        <span className="mb-1 block">{t.format}</span>
-        <select name="format" defaultValue={format} className="field">
+      </div>
+      <div className="min-w-0">
+        <label htmlFor="format" className="mb-1 block font-medium">
+          {t.format}
+        </label>
+        <select id="format" name="format" defaultValue={format} className="field">
           {(Object.keys(t.formats) as ExportFormatName[]).map((name) => (
             <option key={name} value={name}>
               {t.formats[name].name}
             </option>
           ))}
         </select>
-      </label>
+      </div>
       {sets.length > 0 && <input type="hidden" name="sets" value={sets.join(",")} />}
-      <button className="button button-quiet">{t.show}</button>
+      {!hydrated && <button className="button button-quiet">{t.show}</button>}
     </Form>
   );
 }
@@ -161,8 +167,8 @@ function SetList({ scope, format, sets, estimate, researcher }: Chosen) {
               <span className="block text-[14px] text-quiet">{t.sets[set].text}</span>
             </span>
           </label>
-          <span className="note figures shrink-0 sm:w-28 sm:text-right">
-            {t.about(formatBytes(estimate.bytes[set] ?? 0))}
+          <span className={`note figures shrink-0 ${researcher ? "pl-7.5" : ""} sm:w-32 sm:pl-0 sm:text-right`}>
+            {estimate.bytes[set] === 0 ? t.few : t.about(formatBytes(estimate.bytes[set] ?? 0))}
           </span>
           {live !== null && (
             <a

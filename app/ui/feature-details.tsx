@@ -6,6 +6,7 @@ import { useText } from "#app/language/text.tsx";
 import { BrowseBar, type BrowseBarProps } from "./browse-bar.tsx";
 import { sourceAddress } from "./catalogue-types.ts";
 import { ClueList } from "./clue-list.tsx";
+import { keptList } from "./feature-card.tsx";
 import { ActivationHistogram, LicenceLine } from "./feature-facts.tsx";
 import { formatActivation, formatDensity } from "./format-numbers.ts";
 import { IntervalClues } from "./interval-clues.tsx";
@@ -68,7 +69,7 @@ export function FeatureDetails(props: FeatureDetailsProps) {
         ))}
       </dl>
       <p className="mb-6 flex flex-wrap items-center gap-x-5 gap-y-2">
-        <Link to={featureAddress(feature)} className="button">
+        <Link to={`${featureAddress(feature)}${keptList(props.browse.list)}`} className="button">
           {t.play}
         </Link>
         <a href={`/api/v1${featureAddress(feature)}`} className="link inline-flex min-h-10 items-center">

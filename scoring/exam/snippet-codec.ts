@@ -26,21 +26,43 @@ export function encodeSnippet(tokens: readonly string[], activations: readonly n
   if (tokens.length !== activations.length) {
     throw new RangeError(`${activations.length} activations for ${tokens.length} tokens`);
   }
-  const text = tokens.join("").replace(unstorable, replacement);
+  const text = snippetText(tokens);
+  const ends = new DataView(new ArrayBuffer(tokens.length * bytesOfEnd));
+  const values = new DataView(new ArrayBuffer(tokens.length * bytesOfActivation));
+  writeTokenEnds(ends, 0, tokens);
+  writeActivations(values, 0, activations);
+  return { text, tokenEnds: new Uint8Array(ends.buffer), activations: new Uint8Array(values.buffer) };
+}
+
+/** Bytes that a token takes in `tokenEnds` and in `activations`. */
+export const bytesOfEnd = 2;
+export const bytesOfActivation = 4;
+
+/** The text of a packed snippet. */
+export function snippetText(tokens: readonly string[]): string {
+  const text = tokens.join("");
   if (text.length > longestText)
     throw new RangeError(`snippet of ${text.length} characters; at most ${longestText} fit`);
-  const ends = new DataView(new ArrayBuffer(tokens.length * 2));
-  const values = new DataView(new ArrayBuffer(tokens.length * 4));
+  return text.includes("\0") ? text.replace(unstorable, replacement) : text;
+}
+
+/** Writes the ends of tokens from `at` on; the text has been found short enough. */
+export function writeTokenEnds(target: DataView, at: number, tokens: readonly string[]): void {
   let end = 0;
-  tokens.forEach((token, i) => {
-    end += token.length;
-    ends.setUint16(i * 2, end, true);
+  for (let i = 0; i < tokens.length; i++) {
+    end += tokens[i]?.length ?? 0;
+    target.setUint16(at + i * bytesOfEnd, end, true);
+  }
+}
+
+/** Writes activations from `at` on. Throws RangeError on one that float32 cannot hold. */
+export function writeActivations(target: DataView, at: number, activations: readonly number[]): void {
+  for (let i = 0; i < activations.length; i++) {
     const value = Math.fround(activations[i] ?? 0);
     if (!Number.isFinite(value))
       throw new RangeError(`activation ${String(activations[i])} of token ${i} is no float32`);
-    values.setFloat32(i * 4, value, true);
-  });
-  return { text, tokenEnds: new Uint8Array(ends.buffer), activations: new Uint8Array(values.buffer) };
+    target.setFloat32(at + i * bytesOfActivation, value, true);
+  }
 }
 
 /** Unpacks a snippet; throws RangeError on bytes that do not belong together. */

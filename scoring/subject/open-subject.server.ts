@@ -25,6 +25,8 @@ export interface SubjectModel {
    * Rejects with SubjectError: `text_too_long`, `unknown_source`, `unknown_feature`, `subject_busy`, `subject_unavailable`.
    */
   activations(source: string, index: number, text: string): Promise<TextActivations>;
+  /** All features' activations on a text, by source; a run that `activations` shares. Not to be changed. Rejects as `activations` does. */
+  read(text: string): Promise<Readonly<SubjectActivations>>;
   /**
    * Dot products of vectors with a hook point of the card (card.json, `hooks`), at every token of each text.
    * Rejects with SubjectError: `text_too_long`, `unknown_hook` (also for a vector of another length), `subject_busy`, `subject_unavailable`.
@@ -69,6 +71,10 @@ export function createSubject(options: Partial<SubjectPoolOptions> = {}): Subjec
       if (vectors.some(({ length }) => length !== point.width))
         throw new SubjectError("unknown_hook", `A vector at ${hook} has ${point.width} numbers.`);
       return pool.project(hook, [...vectors], [...texts]);
+    },
+    async read(text) {
+      checkLength(text, longestText);
+      return readings.get(text, () => pool.run(text));
     },
     async continueText({ text, steer, tokens }) {
       checkLength(text, longestPrompt);

@@ -10,6 +10,7 @@ import { startInstance } from "../instance/start-instance.ts";
 import { boardsSpeed } from "./boards-speed.ts";
 import { exportsSpeed } from "./exports-speed.ts";
 import { catalogueSpeed } from "./catalogue-speed.ts";
+import { importsSpeed } from "./imports-speed.ts";
 import { round, series, summarise, timed } from "./latency.ts";
 import { scoringThroughput } from "./scoring-throughput.ts";
 import { simulatorSpeed } from "./simulator-speed.ts";
@@ -133,9 +134,9 @@ async function measureInstance() {
   }
 }
 
-const parts = ["scorer", "instance", "boards", "catalogue", "exports"] as const;
+const parts = ["scorer", "instance", "boards", "catalogue", "exports", "imports"] as const;
 /** Explanations on the boards, features elsewhere. */
-const fullSizes = { boards: 1_000_000, catalogue: 1_000_000, exports: 100_000 };
+const fullSizes = { boards: 1_000_000, catalogue: 1_000_000, exports: 100_000, imports: 100_000 };
 const { values: options } = parseArgs({ options: { only: { type: "string" }, size: { type: "string" } } });
 const chosen = parts.filter((part) => options.only === undefined || part === options.only);
 if (chosen.length === 0) throw new Error(`--only ${parts.join(" or ")}, not ${options.only}`);
@@ -164,5 +165,6 @@ const report = {
   ...(chosen.includes("boards") ? { boards: await boardsSpeed(sizeOf("boards"), progress) } : {}),
   ...(chosen.includes("catalogue") ? { catalogue: await catalogueSpeed(sizeOf("catalogue"), progress) } : {}),
   ...(chosen.includes("exports") ? { exports: await exportsSpeed(sizeOf("exports"), progress) } : {}),
+  ...(chosen.includes("imports") ? { imports: await importsSpeed(sizeOf("imports"), progress) } : {}),
 };
 process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);

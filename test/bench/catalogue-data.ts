@@ -8,7 +8,7 @@ const shares = [50, 20, 10, 5, 5, 3, 2, 1, 1, 1, 1, 1];
 export const vectorSources = { small: 11, large: 10 } as const;
 export const vectorWidths = { small: 576, large: 128 } as const;
 /** Just under what a request looks through. */
-const smallVectors = 1_000;
+const smallVectors = 500;
 
 /**
  * Fills a migrated, empty database by SQL with features of three models: one source has half of them, densities and maxima spread over powers

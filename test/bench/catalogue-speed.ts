@@ -153,7 +153,7 @@ async function readCases(): Promise<Record<string, (round: number) => Promise<un
     "before and after a feature, few that fit": (i) =>
       findBeside({ ...at(i) }, { ...none, sort: "maximum" }, viewer(i)),
     "similar, kept": (i) => findSimilar(withVector(i % 20), viewer(i)),
-    "similar, for the first time, in a source of 1,000 vectors": (i) => findSimilar(withVector(100 + i), viewer(i)),
+    "similar, for the first time, in a source of 500 vectors": (i) => findSimilar(withVector(100 + i), viewer(i)),
     models: (i) => listModels({ limit }, viewer(i)),
     "sources of all models": (i) => listSources({ limit: 200 }, viewer(i)),
     "a source with its statistics": (i) => readSource({ model, source: largest }, viewer(i)),

@@ -59,11 +59,15 @@ export async function generateFeatures(
 
 async function addVariety(client: pg.Client): Promise<void> {
   const random = seededRandom([6, 7, 2, 9]);
-  const words = "the of a river house was by many people near green fields before rain came over hills “old” café and, in 1987 it".split(
-    " ",
-  );
+  const words =
+    "the of a river house was by many people near green fields before rain came over hills “old” café and, in 1987 it".split(
+      " ",
+    );
   for (let id = 0; id < variety; id++) {
-    const tokens = Array.from({ length: tokensOfSnippet }, () => ` ${words[Math.floor(random() * words.length)] ?? "a"}`);
+    const tokens = Array.from(
+      { length: tokensOfSnippet },
+      () => ` ${words[Math.floor(random() * words.length)] ?? "a"}`,
+    );
     // Sparse, as activations are.
     const activations = tokens.map(() => (random() < 0.12 ? random() * 10 : 0));
     const { text, tokenEnds, activations: packed } = encodeSnippet(tokens, activations);

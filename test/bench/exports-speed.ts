@@ -56,11 +56,10 @@ export async function measure(url: string, file: string, progress: (line: string
     progress(`  ${name}: ${run.seconds} s, ${run.megabytes} MB, peak ${run.peakMemoryMb} MB`);
     (runs[name] ??= []).push(run);
   };
-  await copy(url, file, "csv", false);
+  await copy(url, file, false);
   for (let i = 0; i < repeats; i++) {
-    await note("copy csv", () => copy(url, file, "csv", false));
-    await note("copy csv | gzip -1", () => copy(url, file, "csv", true));
-    await note("copy binary", () => copy(url, file, "binary", false));
+    await note("copy csv", () => copy(url, file, false));
+    await note("copy csv | gzip -1", () => copy(url, file, true));
     for (const format of fileFormats) await note(format, () => ours(url, file, format));
   }
   const best = (name: string): number => Math.min(...(runs[name] ?? []).map(({ seconds }) => seconds));
@@ -80,11 +79,11 @@ export async function measure(url: string, file: string, progress: (line: string
   };
 }
 
-async function copy(url: string, file: string, format: "csv" | "binary", compressed: boolean): Promise<number> {
+async function copy(url: string, file: string, compressed: boolean): Promise<number> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
-    const stream = client.query(copyTo(`COPY (${copySelect}) TO STDOUT (FORMAT ${format})`, { highWaterMark: 512 * 1024 }));
+    const stream = client.query(copyTo(`COPY (${copySelect}) TO STDOUT (FORMAT csv)`, { highWaterMark: 512 * 1024 }));
     const counter = new ByteCounter();
     await pipeline(stream, compressed ? createGzip({ level: 1 }) : new PassThrough(), counter, createWriteStream(file));
     return counter.bytes;
@@ -129,4 +128,3 @@ async function watched(act: () => Promise<number>): Promise<Run> {
   clearInterval(look);
   return { seconds: round(milliseconds / 1000), megabytes: round(bytes / 1e6), peakMemoryMb: round(peak / 2 ** 20) };
 }
-

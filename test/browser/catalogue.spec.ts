@@ -67,8 +67,8 @@ test("a feature's details: snippets by strength, what points alike, and the neur
 }) => {
   await page.goto("/features/smollm2-135m-instruct/10-dictionary/1/details");
   await expect(page.getByRole("heading", { name: "Where it fires, by strength" })).toBeVisible();
-  for (const interval of ["Strongest", "Weakest quarter"])
-    await expect(page.getByRole("heading", { level: 3, name: interval })).toBeVisible();
+  for (const interval of ["Strongest", "Strongest quarter", "Weakest quarter"])
+    await expect(page.getByRole("list", { name: interval, exact: true })).toBeVisible();
   const similar = page.getByRole("region", { name: "Features like it" }).getByRole("link");
   await expect(similar).toHaveCount(10);
   await expect(page.getByRole("region", { name: "Neurons it is composed of" }).getByRole("link")).toHaveCount(10);

@@ -22,6 +22,8 @@ const featureLink = 'a[href^="/features/"]:not([href="/features"]):not([href*="?
 
 for (const scheme of ["light", "dark"] as const) {
   test(`every page is accessible and fits a phone, ${scheme}`, async ({ page }) => {
+    // Dozens of pages, each looked through by axe.
+    test.slow();
     await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
     await page.setViewportSize({ width: 360, height: 740 });
     const name = await signUp(page);

@@ -81,6 +81,24 @@ const calls: Record<string, ApiCall[]> = {
   "api.v1.exports.$model.$source.$file.ts": [
     { method: "GET", path: ([model = "m", source = "s", file = "f"]) => `/api/v1/exports/${model}/${source}/${file}` },
   ],
+  "api.v1.imports._index.ts": [
+    { method: "GET", path: () => "/api/v1/imports", query: ["cursor", "limit"] },
+    {
+      method: "POST",
+      path: () => "/api/v1/imports",
+      query: ["format", "model", "source", "name", "licence", "file", "kind"],
+      body: ["model", "source", "index", "snippets"],
+    },
+  ],
+  "api.v1.imports.$id._index.ts": [
+    { method: "GET", path: ([id = ""]) => `/api/v1/imports/${id}` },
+    { method: "PATCH", path: ([id = ""]) => `/api/v1/imports/${id}`, body: ["status"] },
+    { method: "DELETE", path: ([id = ""]) => `/api/v1/imports/${id}` },
+  ],
+  "api.v1.imports.$id.refusals.ts": [
+    { method: "GET", path: ([id = ""]) => `/api/v1/imports/${id}/refusals`, query: ["cursor", "limit", "format"] },
+  ],
+  "api.v1.records.schema[.]json.ts": [{ method: "GET", path: () => "/api/v1/records/schema.json" }],
   "api.v1.exports._index.ts": [
     { method: "GET", path: () => "/api/v1/exports", query: ["cursor", "limit"] },
     { method: "POST", path: () => "/api/v1/exports", body: ["scope", "sets", "format"] },
@@ -91,6 +109,35 @@ const calls: Record<string, ApiCall[]> = {
   ],
   "api.v1.exports.$id.files.$.ts": [
     { method: "GET", path: ([id = "", name = ""]) => `/api/v1/exports/${id}/files/${name}` },
+  ],
+  "api.v1.imports._index.ts": [
+    { method: "GET", path: () => "/api/v1/imports", query: ["cursor", "limit"] },
+    {
+      method: "POST",
+      path: () => "/api/v1/imports",
+      query: ["format", "file", "model", "source", "name", "licence", "citation"],
+      body: ["model"],
+    },
+  ],
+  "api.v1.imports.$id._index.ts": [
+    { method: "GET", path: ([id = ""]) => `/api/v1/imports/${id}` },
+    { method: "PATCH", path: ([id = ""]) => `/api/v1/imports/${id}`, body: ["status"] },
+    { method: "DELETE", path: ([id = ""]) => `/api/v1/imports/${id}` },
+  ],
+  "api.v1.imports.$id.refusals.ts": [
+    { method: "GET", path: ([id = ""]) => `/api/v1/imports/${id}/refusals`, query: ["cursor", "limit", "format"] },
+  ],
+  "api.v1.records.schema[.]json.ts": [{ method: "GET", path: () => "/api/v1/records/schema.json" }],
+  "api.v1.features.$model.$source.$index.similar.ts": [{ method: "GET", path: atFeature("/similar") }],
+  "api.v1.features.random.ts": [
+    { method: "GET", path: () => "/api/v1/features/random", query: ["model", "source", "minDensity", "maxDensity"] },
+  ],
+  "api.v1.models._index.ts": [{ method: "GET", path: () => "/api/v1/models", query: ["cursor", "limit"] }],
+  "api.v1.models.$model.sources._index.ts": [
+    { method: "GET", path: ([model = "m"]) => `/api/v1/models/${model}/sources`, query: ["cursor", "limit"] },
+  ],
+  "api.v1.models.$model.sources.$source.ts": [
+    { method: "GET", path: ([model = "m", source = "s"]) => `/api/v1/models/${model}/sources/${source}` },
   ],
   "api.v1.sources.$model.$source.ts": [
     { method: "GET", path: ([model = "m", source = "s"]) => `/api/v1/sources/${model}/${source}` },

@@ -96,6 +96,23 @@ const routes: Record<string, (feature: FeatureItem, explanation: number) => Ask[
         path: `/api/v1/exports/${model}/${source}/${set}.${ending}`,
       })),
     ),
+  "api.v1.imports._index.ts": ({ model, source }) => [
+    { path: "/api/v1/imports" },
+    { path: `/api/v1/imports?format=neuroglyph&model=${model}&source=${source}`, json: { model, source } },
+    { path: "/api/v1/imports?format=neuroglyph&file=secrets.jsonl", json: { model, source, index: -1 } },
+  ],
+  "api.v1.imports.$id._index.ts": () => [{ path: "/api/v1/imports/1" }],
+  "api.v1.imports.$id.refusals.ts": () => [
+    { path: "/api/v1/imports/1/refusals" },
+    { path: "/api/v1/imports/1/refusals?format=csv" },
+  ],
+  "api.v1.records.schema[.]json.ts": () => [{ path: "/api/v1/records/schema.json" }],
+  "research.imports._index.tsx": () => [{ path: "/research/imports" }],
+  "research.imports.new.tsx": () => [{ path: "/research/imports/new" }],
+  "research.imports.$id.tsx": () => [
+    { path: "/research/imports/1" },
+    { path: "/research/imports/1", form: { intent: "retry" } },
+  ],
   "api.v1.exports._index.ts": ({ model, source }) => [
     { path: "/api/v1/exports" },
     { path: "/api/v1/exports", json: { scope: { model, source }, sets: ["snippets", "records"], format: "jsonl" } },
@@ -107,6 +124,22 @@ const routes: Record<string, (feature: FeatureItem, explanation: number) => Ask[
     { path: "/research/exports", form: { from: "all", format: "parquet", sets: "snippets" } },
   ],
   "research.exports.$id.tsx": () => [{ path: "/research/exports/1" }],
+  "api.v1.imports._index.ts": ({ model, source }) => [
+    { path: "/api/v1/imports" },
+    { path: `/api/v1/imports?model=${model}&source=${source}`, json: { no: "record" } },
+  ],
+  "api.v1.imports.$id._index.ts": () => [{ path: "/api/v1/imports/1" }],
+  "api.v1.imports.$id.refusals.ts": () => [
+    { path: "/api/v1/imports/1/refusals" },
+    { path: "/api/v1/imports/1/refusals?format=csv" },
+  ],
+  "api.v1.records.schema[.]json.ts": () => [{ path: "/api/v1/records/schema.json" }],
+  "research.imports._index.tsx": () => [{ path: "/research/imports" }],
+  "research.imports.new.tsx": () => [{ path: "/research/imports/new" }],
+  "research.imports.$id.tsx": () => [
+    { path: "/research/imports/1" },
+    { path: "/research/imports/1", form: { intent: "cancel" } },
+  ],
   "research._index.tsx": () => [{ path: "/research" }],
   "research.sources._index.tsx": () => [{ path: "/research/sources" }],
   "research.sources.$model.$source.tsx": ({ model, source }) => [

@@ -78,7 +78,9 @@ test("export, import, export: the same bytes, twice, and all that was imported",
   for (const line of lines(first)) neuroglyphRecord.parse(line);
   const [hard] = lines(first) as ReturnType<typeof featureRecord>[];
   expect(hard?.snippets.find(({ document }) => document === "halves")?.tokens).toEqual(["a\ud83e", "\udd84b"]);
-  expect(hard?.vector.map(Math.fround)).toEqual([0.1, 1e-30, 3.4e38, 0, 1 / 3, 16_777_217, 0.001, 999_999.9, -12.5, 5e-45].map(Math.fround));
+  expect(hard?.vector.map(Math.fround)).toEqual(
+    [0.1, 1e-30, 3.4e38, 0, 1 / 3, 16_777_217, 0.001, 999_999.9, -12.5, 5e-45].map(Math.fround),
+  );
   expect(hard?.explanations).toEqual((given[0] as { explanations: unknown }).explanations);
 
   for (let again = 0; again < 2; again++) {
@@ -90,9 +92,17 @@ test("export, import, export: the same bytes, twice, and all that was imported",
 
 test("a feature of another source and one without anything stand on lines of their own, in the order of their indexes", async () => {
   await forget();
-  await importAll([9, 1, 5].map((index) => ({ ...featureRecord({ ...scope, index }), snippets: index === 5 ? [] : featureRecord({ ...scope, index }).snippets })));
+  await importAll(
+    [9, 1, 5].map((index) => ({
+      ...featureRecord({ ...scope, index }),
+      snippets: index === 5 ? [] : featureRecord({ ...scope, index }).snippets,
+    })),
+  );
   const text = gunzipSync(await exportBytes(owner, scope, "records", "jsonl")).toString("utf8");
-  const found = text.trimEnd().split("\n").map((line) => JSON.parse(line) as { index: number; snippets: unknown[] });
+  const found = text
+    .trimEnd()
+    .split("\n")
+    .map((line) => JSON.parse(line) as { index: number; snippets: unknown[] });
   expect(found.map(({ index }) => index)).toEqual([1, 5, 9]);
   expect(found[1]?.snippets).toEqual([]);
 });

@@ -48,7 +48,12 @@ let campaigns = 0;
 async function retire(campaignOwner: Viewer | null, running = false): Promise<number> {
   const { id } = await db.campaign.create({
     data: {
-      ...{ slug: `campaign-${++campaigns}`, name: `Campaign ${campaigns}`, description: "", ownerId: campaignOwner?.id },
+      ...{
+        slug: `campaign-${++campaigns}`,
+        name: `Campaign ${campaigns}`,
+        description: "",
+        ownerId: campaignOwner?.id,
+      },
       ...{ startsAt: new Date(0), endsAt: new Date(running ? Date.now() + 1e9 : Date.now() - 1e6) },
       features: { create: { featureId, ...(running ? {} : { retiredAt: new Date(), retiredReason: "agreement" }) } },
     },
@@ -110,7 +115,10 @@ test("a campaign's features alone, of sources that the viewer may see", async ()
     },
   });
   const rows = (viewer: Viewer | null, set: ExportSet = "features") => exportRows(viewer, { campaign: "some" }, set);
-  expect((await rows(null)).map(({ source, index }) => `${source} ${index}`)).toEqual([`${scope.source} 0`, "4-more 0"]);
+  expect((await rows(null)).map(({ source, index }) => `${source} ${index}`)).toEqual([
+    `${scope.source} 0`,
+    "4-more 0",
+  ]);
   expect((await rows(owner)).length).toBe(3);
   expect((await rows(null, "snippets")).length).toBe(44);
   await expect(exportRows(null, { campaign: "none" }, "features")).rejects.toMatchObject({ status: 404 });

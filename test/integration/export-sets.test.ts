@@ -44,7 +44,13 @@ async function fill(): Promise<void> {
   const worse = { value: 0.1, low: 0.02, high: 0.2 };
   const first = await makeExplanation({ featureId, author, text: "=SUM(A1), a river", exam });
   const refiner = await makeUser();
-  const second = await makeExplanation({ featureId, author: refiner, text: 'any "river"', parentId: first.id, exam: worse });
+  const second = await makeExplanation({
+    featureId,
+    author: refiner,
+    text: 'any "river"',
+    parentId: first.id,
+    exam: worse,
+  });
   await makeExplanation({ featureId, author: await makeUser(), text: "gone", exam: worse, status: "hidden" });
   await castVote(refiner, first.id, 1).catch(() => undefined);
   const voter = await makeUser();
@@ -61,7 +67,13 @@ async function fill(): Promise<void> {
   const clue = await db.snippet.findFirstOrThrow({ where: { featureId, role: "clue" } });
   await db.simulationRound.create({
     data: {
-      ...{ userId: voter.id, explanationId: second.id, snippetIds: [clue.id], marks: Buffer.from([0, 3, 1]), gold: false },
+      ...{
+        userId: voter.id,
+        explanationId: second.id,
+        snippetIds: [clue.id],
+        marks: Buffer.from([0, 3, 1]),
+        gold: false,
+      },
       ...{ value: 0.5, answeredAt: new Date() },
     },
   });
@@ -73,7 +85,10 @@ async function fill(): Promise<void> {
   });
   const { tokenEnds, activations } = encodeSnippet(["-1+2", " river"], [0, 4.5]);
   await db.counterExample.create({
-    data: { ...{ featureId, userId: voter.id, text: "-1+2 river", foldedText: "1 2 river", tokenEnds, activations }, breaks: true },
+    data: {
+      ...{ featureId, userId: voter.id, text: "-1+2 river", foldedText: "1 2 river", tokenEnds, activations },
+      breaks: true,
+    },
   });
 }
 
@@ -126,7 +141,9 @@ function same(found: unknown, wanted: unknown, kind: string, what: string): void
   if (kind === "date") return expect(new Date(`${String(found).replace(" ", "T")}Z`).toISOString(), what).toBe(wanted);
   if (typeof wanted === "number") {
     const number = Number(found);
-    return expect(kind === "double" ? number : Math.fround(number), what).toBe(kind === "double" ? wanted : Math.fround(wanted));
+    return expect(kind === "double" ? number : Math.fround(number), what).toBe(
+      kind === "double" ? wanted : Math.fround(wanted),
+    );
   }
   expect(found, what).toBe(wanted);
 }
@@ -142,7 +159,10 @@ test("numbers equal the database: every activation of every snippet, every score
     expect(row?.tokens).toEqual(tokens);
     expect((row?.activations as number[]).map(Math.fround)).toEqual(activations);
   }
-  const scores = await db.score.findMany({ where: { explanation: { status: { not: "hidden" } } }, orderBy: { id: "asc" } });
+  const scores = await db.score.findMany({
+    where: { explanation: { status: { not: "hidden" } } },
+    orderBy: { id: "asc" },
+  });
   const exported = await exportRows(researcher, scope, "scores");
   expect(exported.filter(({ split }) => split === "exam").map(({ value, low, high }) => [value, low, high])).toEqual(
     scores.map(({ value, low, high }) => [value, low, high]),

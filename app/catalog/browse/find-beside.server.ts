@@ -2,11 +2,14 @@ import type { Viewer } from "#app/accounts/viewer.ts";
 import { db } from "#prisma/client.server.ts";
 import type { FeatureKey } from "../feature-key.ts";
 import { noSuchFeature, visibleFeature } from "../find-feature.server.ts";
-import { readPage } from "../list-features.server.ts";
+import { readPage, type Effort } from "../list-features.server.ts";
 import type { FeatureFilter } from "./feature-filter.ts";
 import { keyOf } from "./list-key.ts";
 import { findListedSources, type NamedSource } from "./list-sources.server.ts";
 import type { Found } from "./list-step.ts";
+
+/** It is looked for on every page of a feature, both ways. */
+const little: Effort = { first: 300, then: 1_000 };
 
 /** Null: the list ends there, or nothing that fits is near. */
 export interface Beside {
@@ -35,8 +38,8 @@ export async function findBeside(key: FeatureKey, filter: FeatureFilter, viewer:
   const place = keyOf(row, filter.sort);
   const order = filter.order === "asc" ? "desc" : "asc";
   const [before, after] = await Promise.all([
-    readPage(ids, { ...filter, order }, place, 1),
-    readPage(ids, filter, place, 1),
+    readPage(ids, { ...filter, order }, place, 1, little),
+    readPage(ids, filter, place, 1, little),
   ]);
   return { previous: firstOf(before, sources), next: firstOf(after, sources) };
 }

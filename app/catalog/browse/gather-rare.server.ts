@@ -38,7 +38,7 @@ async function rarestPart(
   if (parts.length === 0) return null;
   const counts = parts.map(
     (part, place) =>
-      Prisma.sql`SELECT ${place}::int AS place, count(*)::int AS rows FROM (${withPart(sources, part, Prisma.sql`f.id`, examined)}) AS f`,
+      Prisma.sql`SELECT ${place}::int AS place, count(*)::int AS rows FROM (${withPart(sources, part, Prisma.sql`1 AS found`, examined)}) AS f`,
   );
   const [fewest] = await db.$queryRaw<{ place: number; rows: number }[]>`
     SELECT * FROM (${Prisma.join(counts, " UNION ALL ")}) AS counted ORDER BY rows LIMIT 1`;

@@ -7,7 +7,7 @@ import type { ListKey, Place } from "./list-key.ts";
 import { lastKey, rowColumns, type FeatureRow, type Found, type Step } from "./list-step.ts";
 
 /** More sources than this are walked in turns: those first that the list reaches first. */
-const mostWalks = 48;
+const mostWalks = 24;
 
 /**
  * Goes on through a list in its own order: an index walk for each source, merged, of a bounded number of rows. It gives fewer than `limit`
@@ -51,7 +51,7 @@ async function choosePlaces(
     const end = { value: 0, source: next, index: begin };
     return { places: chosen, reach: { end, sure: { value: 0, source: last, index: clamped(done) } } };
   }
-  const heads = await readWalks(places, filter, 1, mostWalks + 1);
+  const heads = await readHeads(places, filter, mostWalks + 1);
   const chosen = new Set(heads.slice(0, mostWalks).map(({ sourceId }) => sourceId));
   const [beyond, sure] = [heads[mostWalks], heads[mostWalks - 1]];
   return {
@@ -71,28 +71,48 @@ interface WalkedRow extends FeatureRow {
   nth: number;
 }
 
-/** The first rows, all sources together, that fit or are the last of `each` looked at in their source. */
-function readWalks(places: readonly Place[], filter: FeatureFilter, each: number, limit: number): Promise<WalkedRow[]> {
+/** The list's order and what lies behind a place in it, in SQL. */
+function orderOf(filter: FeatureFilter) {
   const way = Prisma.raw(filter.order === "asc" ? "ASC" : "DESC");
   const than = Prisma.raw(filter.order === "asc" ? ">" : "<");
   const column = sortColumn(filter.sort);
   const order = column ? Prisma.sql`${column.name} ${way}, f.index ${way}` : Prisma.sql`f.index ${way}`;
-  const behind = column
-    ? Prisma.sql`(${column.name}, f.index) ${than} (place.value, place.index) AND ${rangeEnd(filter)}`
-    : Prisma.sql`f.index ${than} place.index`;
   const listed = column
     ? Prisma.sql`${column.name} ${way}, f."sourceId" ${way}, f.index ${way}`
     : Prisma.sql`f."sourceId" ${way}, f.index ${way}`;
+  const behind = (value: Prisma.Sql, index: Prisma.Sql) =>
+    column
+      ? Prisma.sql`(${column.name}, f.index) ${than} (${value}::${column.type}, ${index}::bigint) AND ${rangeEnd(filter)}`
+      : Prisma.sql`f.index ${than} ${index}::bigint`;
+  return { order, listed, behind, type: column?.type ?? Prisma.sql`int` };
+}
+
+/** The first rows, all sources together, that fit or are the last of `each` looked at in their source. */
+function readWalks(places: readonly Place[], filter: FeatureFilter, each: number, limit: number): Promise<WalkedRow[]> {
+  const { order, listed, behind } = orderOf(filter);
+  // A query a source, with its place as a constant: so PostgreSQL knows how much lies behind it, and walks along the index.
+  const walks = places.map(
+    ({ source, value, index }) => Prisma.sql`(
+      SELECT f.*, (row_number() OVER (ORDER BY ${order}))::int AS nth FROM (
+        SELECT ${rowColumns} FROM "Feature" AS f
+        WHERE f."sourceId" = ${source}::int AND ${behind(Prisma.sql`${value}`, Prisma.sql`${index}`)} ORDER BY ${order} LIMIT ${each}
+      ) AS f)`,
+  );
   return db.$queryRaw<WalkedRow[]>`
-    SELECT * FROM (
-      SELECT f.*, ${fitting(filter)} AS fits
-      FROM unnest(${places.map(({ source }) => source)}::int[], ${places.map(({ value }) => value)}::${column?.type ?? Prisma.sql`int`}[],
-        ${places.map(({ index }) => index)}::bigint[]) AS place (source, value, index)
-      CROSS JOIN LATERAL (
-        SELECT ${rowColumns}, (row_number() OVER (ORDER BY ${order}))::int AS nth FROM "Feature" AS f
-        WHERE f."sourceId" = place.source AND ${behind} ORDER BY ${order} LIMIT ${each}
-      ) AS f
-    ) AS f WHERE f.fits OR f.nth = ${each}::int ORDER BY ${listed} LIMIT ${limit}`;
+    SELECT * FROM (SELECT f.*, ${fitting(filter)} AS fits FROM (${Prisma.join(walks, " UNION ALL ")}) AS f) AS f
+    WHERE f.fits OR f.nth = ${each}::int ORDER BY ${listed} LIMIT ${limit}`;
+}
+
+/** The first row of each source, of hundreds of them; of those the first ones. */
+function readHeads(places: readonly Place[], filter: FeatureFilter, limit: number): Promise<FeatureRow[]> {
+  const { order, listed, behind, type } = orderOf(filter);
+  return db.$queryRaw<FeatureRow[]>`
+    SELECT f.* FROM unnest(${places.map(({ source }) => source)}::int[], ${places.map(({ value }) => value)}::${type}[],
+      ${places.map(({ index }) => index)}::bigint[]) AS place (source, value, index)
+    CROSS JOIN LATERAL (
+      SELECT ${rowColumns} FROM "Feature" AS f
+      WHERE f."sourceId" = place.source AND ${behind(Prisma.sql`place.value`, Prisma.sql`place.index`)} ORDER BY ${order} LIMIT 1
+    ) AS f ORDER BY ${listed} LIMIT ${limit}`;
 }
 
 /** The places hold where the range of what is sorted by begins; here is where it ends. */

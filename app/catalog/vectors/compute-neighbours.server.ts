@@ -67,7 +67,7 @@ export async function nearestIn(
 }
 
 /** So many numbers are looked through while somebody waits: some tens of milliseconds. */
-const numbersOnRequest = 600_000;
+const numbersOnRequest = 300_000;
 
 /** Whether these sources together are small enough to be looked through on a request. */
 export async function isSmall(sourceIds: readonly number[], width: number): Promise<boolean> {

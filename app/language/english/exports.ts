@@ -23,29 +23,42 @@ export const exports = {
   features: (count: number, written: string) => counted(count, written, "feature"),
   sets: {
     features: { name: "Features", text: "Statistics, logits, histogram, baselines, the best explanation." },
-    snippets: { name: "Snippets", text: "Tokens and true activations. Exam texts only of your own sources and of retired features." },
+    snippets: {
+      name: "Snippets",
+      text: "Tokens and true activations. Exam texts only of your own sources and of retired features.",
+    },
     explanations: { name: "Explanations", text: "Words, author, score with interval, human score, lineage, dispute." },
     scores: { name: "Scores", text: "Every scorer’s value on every split, with all other measures." },
     votes: { name: "Votes", text: "Up and down, voters under pseudonyms." },
     rounds: { name: "Simulation rounds", text: "What people marked when they read an explanation." },
     cases: { name: "Cases", text: "Explanations in question, open and closed." },
     counter_examples: { name: "Counter-examples", text: "Texts that people tried, with the model’s true answer." },
-    pairs: { name: "Training pairs", text: "Clues as prompt, a good explanation as completion. Split by feature, gold left out." },
-    preferences: { name: "Preferences", text: "A better and a worse explanation of the same feature, with their margin." },
+    pairs: {
+      name: "Training pairs",
+      text: "Clues as prompt, a good explanation as completion. Split by feature, gold left out.",
+    },
+    preferences: {
+      name: "Preferences",
+      text: "A better and a worse explanation of the same feature, with their margin.",
+    },
     records: { name: "Records", text: "One feature a line: what our import takes. JSON Lines only." },
   },
   about: (size: string) => `about ${size}`,
+  few: "few rows or none",
   download: "Download now",
   downloadOf: (set: string) => `Download ${set} now`,
   make: "Make an export of these",
-  makeHint: "The files are written here and kept for you, with checksums, a data card, licence and citation. You hear when they are ready.",
-  neuronpediaHint: "Features, activations and explanations in Neuronpedia’s own folders, kept here for you until you delete them.",
+  makeHint:
+    "The files are written here and kept for you, with checksums, a data card, licence and citation. You hear when they are ready.",
+  neuronpediaHint:
+    "Features, activations and explanations in Neuronpedia’s own folders, kept here for you until you delete them.",
   chooseSets: "Choose at least one.",
   keepFirst: "Whole collections with a data card are for researchers.",
   becomeResearcher: "Become one",
   kept: "Kept for you",
   none: "No exports yet",
-  noneHint: "Choose above what to take home. Small sets download at once; larger ones are written as files and wait here.",
+  noneHint:
+    "Choose above what to take home. Small sets download at once; larger ones are written as files and wait here.",
   states: {
     receiving: "waits",
     queued: "waits for its turn",

@@ -91,7 +91,8 @@ export const exportCalls: RouteConfig[] = [
     method: "get",
     path: "/api/v1/exports/{id}/files/{name}",
     summary: "A file of a stored export, whole or in ranges",
-    description: "name may hold slashes. The ETag is the file's SHA-256; Range, If-Range and If-None-Match are understood.",
+    description:
+      "name may hold slashes. The ETag is the file's SHA-256; Range, If-Range and If-None-Match are understood.",
     request: { params: z.object({ id: z.string(), name: z.string() }) },
     responses: {
       200: fileAnswer("The file"),

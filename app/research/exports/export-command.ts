@@ -33,7 +33,8 @@ async function readState(folder: string, asked: string): Promise<FileFacts[]> {
   const text = await readFile(join(folder, stateFile), "utf8").catch(() => null);
   if (text === null) return [];
   const state = stateSchema.parse(JSON.parse(text));
-  if (state.asked !== asked) throw new Error(`${folder} holds another export already: choose another --out, or empty it.`);
+  if (state.asked !== asked)
+    throw new Error(`${folder} holds another export already: choose another --out, or empty it.`);
   return state.files;
 }
 
@@ -50,10 +51,17 @@ function readArguments() {
   });
   const { set = [], format, out, model, source, campaign } = values;
   if (out === undefined) throw new Error(`--out FOLDER is missing.\n${usage}`);
-  const scope = campaign !== undefined ? { campaign } : source !== undefined || model !== undefined ? { model, source } : { all: true };
+  const scope =
+    campaign !== undefined
+      ? { campaign }
+      : source !== undefined || model !== undefined
+        ? { model, source }
+        : { all: true };
   const asked = exportRequest.safeParse({ scope, sets: set, format });
   if (!asked.success)
-    throw new Error(`${asked.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`).join("; ")}\n${usage}`);
+    throw new Error(
+      `${asked.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`).join("; ")}\n${usage}`,
+    );
   return { request: asked.data, folder: resolve(out) };
 }
 

@@ -1,5 +1,12 @@
 import { z } from "zod";
-import { exportFormats, exportScope, exportSets, type ExportFormat, type ExportScope, type ExportSet } from "./export-sets.ts";
+import {
+  exportFormats,
+  exportScope,
+  exportSets,
+  type ExportFormat,
+  type ExportScope,
+  type ExportSet,
+} from "./export-sets.ts";
 
 /** How the page of exports writes its choices into addresses and forms. */
 

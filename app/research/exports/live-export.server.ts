@@ -21,10 +21,17 @@ export const liveExports = (): number => running;
  * A set of one source, straight from the database, at one moment of it. 404 no such file or no such source for this viewer, 403 training data
  * without the permission, 429 too many.
  */
-export async function liveExport(viewer: Viewer | null, key: SourceKey, file: string, method: string): Promise<Response> {
+export async function liveExport(
+  viewer: Viewer | null,
+  key: SourceKey,
+  file: string,
+  method: string,
+): Promise<Response> {
   const wanted = readFileName(file);
   if (wanted === null)
-    throw notFound(`There is no such export. Sets: ${tableSets.join(", ")} as .jsonl.gz, .csv or .parquet, and records.jsonl.gz.`);
+    throw notFound(
+      `There is no such export. Sets: ${tableSets.join(", ")} as .jsonl.gz, .csv or .parquet, and records.jsonl.gz.`,
+    );
   const { set, format } = wanted;
   const reader = exportReader(viewer);
   requireSet(set, format, reader);

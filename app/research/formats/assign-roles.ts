@@ -1,5 +1,3 @@
-import { createHash } from "node:crypto";
-
 export interface SnippetToAssign {
   group: "top" | "quantile" | "random" | "negative";
   quantile?: number | null | undefined;
@@ -11,6 +9,8 @@ export interface SnippetToAssign {
 const wantedClues = { top: 6, quarter: 3, random: 6, negative: 6 } as const;
 /** What the pool is left with before a clue is taken from it: an exam needs 8 active and 20 silent snippets (scoring/exam/draw-exam.ts). */
 const poolFirst = { active: 12, silent: 24 } as const;
+/** Shown whatever the pool is left with: without them nobody could read the feature. */
+const leastActiveClues = 3;
 
 /**
  * Says of snippets without a role which are clues (shown to players) and which the exam's pool. A document falls to one side as a whole. The
@@ -28,7 +28,7 @@ export function assignRoles(snippets: readonly SnippetToAssign[]): ("clue" | "po
     else list.push(snippet);
   }
   const order = [...open.keys()].map((document) => ({ document, rank: hashOf(document) }));
-  order.sort((a, b) => (a.rank < b.rank ? -1 : 1));
+  order.sort((a, b) => a.rank - b.rank || (a.document < b.document ? -1 : 1));
 
   const left = { active: 0, silent: 0 };
   for (const list of open.values()) for (const snippet of list) left[isActive(snippet) ? "active" : "silent"] += 1;
@@ -38,10 +38,11 @@ export function assignRoles(snippets: readonly SnippetToAssign[]): ("clue" | "po
     const list = open.get(document) ?? [];
     const active = list.filter(isActive).length;
     const silent = list.length - active;
-    const spared =
-      (active === 0 || left.active - active >= poolFirst.active || (clues.get("active") ?? 0) < 3) &&
+    const isFirst = active > 0 && (clues.get("active") ?? 0) < leastActiveClues;
+    const isSpared =
+      (active === 0 || left.active - active >= poolFirst.active) &&
       (silent === 0 || left.silent - silent >= poolFirst.silent);
-    if (!spared || !list.some(wants)) {
+    if (!(isFirst || isSpared) || !list.some(wants)) {
       sides.set(document, "pool");
       continue;
     }
@@ -68,6 +69,11 @@ function wantedOf({ group }: SnippetToAssign): number {
   return wantedClues[group === "quantile" ? "quarter" : group];
 }
 
-function hashOf(document: string): string {
-  return createHash("sha256").update(document).digest("hex");
+/** FNV-1a, its bits then mixed as murmur3 ends: 0..2^32-1. Spread is all that is wanted of it. */
+function hashOf(document: string): number {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < document.length; i++) hash = Math.imul(hash ^ document.charCodeAt(i), 0x01000193);
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
+  return (hash ^ (hash >>> 16)) >>> 0;
 }

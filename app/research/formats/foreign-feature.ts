@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { glyphsOf, readableTokens } from "./readable-tokens.ts";
+import { glyphsOf, readableTokens, type TokenGlyphs } from "./readable-tokens.ts";
 import { silentStretches } from "./silent-stretches.ts";
 
 /** A window of text as other tools export it. */
@@ -35,9 +35,9 @@ const mostSnippets = 400;
 /** The feature in the shape of our JSON Lines, unchecked; roles are left to be assigned by document. */
 export function recordOfForeign(feature: ForeignFeature): object {
   const windows = distinct(feature.windows).slice(0, mostSnippets);
-  const logits = [...feature.topLogits, ...feature.bottomLogits];
-  const glyphs = glyphsOf([...windows.flatMap(({ tokens }) => tokens), ...logits.map(([token]) => token)]);
-  const readable = ([token, value]: [string, number]) => [readableTokens([token], glyphs)[0], value];
+  const glyphs = glyphsOf(windows.flatMap(({ tokens }) => tokens));
+  const logitGlyphs = glyphsOfLogits([...feature.topLogits, ...feature.bottomLogits], glyphs);
+  const readable = ([token, value]: [string, number]) => [readableTokens([token], logitGlyphs)[0], value];
   const strongest = windows.reduce((most, { values }) => Math.max(most, maximum(values)), 0);
   const maxActivation = Math.max(feature.maxActivation ?? 0, strongest);
   const snippets = windows.map((window) => {
@@ -74,6 +74,13 @@ export function recordOfForeign(feature: ForeignFeature): object {
       }))
       .filter(({ text }) => text !== ""),
   };
+}
+
+/** Some tools clean the windows and leave the logits raw; logits that tell nothing are written as the windows are. */
+function glyphsOfLogits(logits: readonly [string, number][], ofWindows: TokenGlyphs): TokenGlyphs {
+  const tokens = logits.map(([token]) => token);
+  const own = glyphsOf(tokens);
+  return own !== "plain" || tokens.some((token) => token.startsWith(" ")) ? own : ofWindows;
 }
 
 /** The same window may stand in several bins. */

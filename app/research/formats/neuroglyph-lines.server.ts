@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import type { Readable } from "node:stream";
 import { readEntries } from "./archives/read-entries.server.ts";
 import { cutLines } from "./cut-lines.ts";
@@ -37,20 +38,18 @@ async function* linesOf(name: string, stream: Readable): AsyncGenerator<ReadItem
 }
 
 function readLine(place: string, line: Buffer): ReadItem {
-  let text: string;
+  if (!isUtf8(line)) return problemAt(place, "holds bytes that are no UTF-8", "Write the file as UTF-8.");
   try {
-    text = utf8.decode(line);
-  } catch {
-    return problemAt(place, "holds bytes that are no UTF-8", "Write the file as UTF-8.");
-  }
-  try {
-    return { place, record: JSON.parse(text) as unknown, problem: null };
+    return { place, record: JSON.parse(withoutMark(line.toString("utf8"))) as unknown, problem: null };
   } catch {
     return problemAt(place, "is not JSON", "One JSON object a line; NaN and Infinity are no JSON.");
   }
 }
 
-const utf8 = new TextDecoder("utf-8", { fatal: true });
+/** Some editors begin a file with a byte order mark. */
+function withoutMark(text: string): string {
+  return text.startsWith("\uFEFF") ? text.slice(1) : text;
+}
 
 function isBlank(line: Buffer): boolean {
   return line.every((byte) => byte === 0x20 || byte === 0x0d || byte === 0x09);

@@ -54,7 +54,7 @@ describe("a line of our JSON Lines", () => {
     ["a density above 1", { density: 1.2 }, /density/],
     ["a source without a layer", { source: "dictionary" }, /source: must be \{layer\}-\{set\}/],
     ["a model id that could leave its folder", { model: "../x" }, /model/],
-    ["no role", { snippets: [snippet({ role: undefined })] }, /snippets\[0\]\.role/],
+    ["an unknown role", { snippets: [snippet({ role: "exam" })] }, /snippets\[0\]\.role/],
     ["an unknown group", { snippets: [snippet({ group: "best" })] }, /snippets\[0\]\.group/],
     [
       "an active snippet that never fires",
@@ -87,6 +87,13 @@ describe("a line of our JSON Lines", () => {
     ],
   ])("refuses %s", (_, changes, reason) => {
     expect(problemOf(changes)).toMatch(reason);
+  });
+
+  it("gives every snippet a role where the sender gave none", () => {
+    const [one, two] = neuroglyphRecord.parse(
+      record({ snippets: [snippet(), snippet({ document: "b", role: undefined })] }),
+    ).snippets;
+    expect([one?.role, two?.role]).toEqual(["clue", expect.stringMatching(/^(clue|pool)$/)]);
   });
 
   it("refuses numbers that are not finite", () => {

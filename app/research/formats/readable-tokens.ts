@@ -12,7 +12,7 @@ export function readableTokens(tokens: readonly string[], glyphs: TokenGlyphs = 
 
 const byteToken = /^<0x([0-9A-F]{2})>$/;
 
-/** Told by many tokens of one tokenizer: Ġ and Ċ begin no word of any language, and byte-level tokens hold no plain space. */
+/** Told by many tokens of one tokenizer. Maltese writes Ġ and Ċ as well, but byte-level tokens hold no plain space. */
 export function glyphsOf(tokens: readonly string[]): TokenGlyphs {
   if (tokens.some((token) => /[ĠĊ]/.test(token)) && !tokens.some((token) => token.startsWith(" "))) return "bytes";
   return tokens.some((token) => token.includes("▁") || byteToken.test(token)) ? "pieces" : "plain";

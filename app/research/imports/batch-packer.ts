@@ -1,13 +1,25 @@
 import { createHash } from "node:crypto";
-import { drawExam, ExamPoolTooSmall, examVersion, type PoolSnippet } from "#scoring/exam/draw-exam.ts";
-import { encodeSnippet } from "#scoring/exam/snippet-codec.ts";
+import { drawExam, examSize, ExamPoolTooSmall, examVersion, type PoolSnippet } from "#scoring/exam/draw-exam.ts";
+import {
+  bytesOfActivation,
+  bytesOfEnd,
+  snippetText,
+  writeActivations,
+  writeTokenEnds,
+} from "#scoring/exam/snippet-codec.ts";
 import { foldText } from "../../play/explanations/explanation-text.ts";
 import { recordVersion, type NeuroglyphRecord } from "../formats/neuroglyph-record.ts";
 import type { ReadItem, RecordProblem } from "../formats/read-items.ts";
 import { topTokens } from "../formats/top-tokens.ts";
 import { checkItem } from "./check-item.ts";
 import { CopyRows } from "./copy-rows.ts";
-import { packedColumns, type PackedBatch, type PackedEntry, type PackedExplanation, type Span } from "./packed-batch.ts";
+import {
+  packedColumns,
+  type PackedBatch,
+  type PackedEntry,
+  type PackedExplanation,
+  type Span,
+} from "./packed-batch.ts";
 
 /** Bounds of a batch: what a crash has to do again, and what memory holds. */
 const mostRecords = 1000;
@@ -109,11 +121,13 @@ export class BatchPacker {
     const rows = this.snippets;
     for (const { tokens, activations, role, group, quantile, document, corpus } of snippets) {
       this.starts.push(rows.end);
-      const packed = encodeSnippet(tokens, activations);
       let maxActivation = -Infinity;
       for (const value of activations) if (value > maxActivation) maxActivation = value;
-      rows.row(packedColumns.snippets.length).int8(0n).int4(0).text(role).text(group).int2(quantile).text(packed.text);
-      rows.bytea(packed.tokenEnds).bytea(packed.activations).float4(maxActivation);
+      rows.row(packedColumns.snippets.length).int8(0n).int4(0).text(role).text(group).int2(quantile);
+      rows.text(snippetText(tokens));
+      rows.written(tokens.length * bytesOfEnd, (bytes, at) => writeTokenEnds(bytes, at, tokens));
+      rows.written(tokens.length * bytesOfActivation, (bytes, at) => writeActivations(bytes, at, activations));
+      rows.float4(maxActivation);
       rows.text(storable(document)).text(storable(corpus));
     }
   }
@@ -146,6 +160,10 @@ function packVector(rows: CopyRows, { vector }: NeuroglyphRecord): void {
 
 /** Snippets of the pool by their place among the record's; null where they are too few for an exam. */
 function drawOrNull({ snippets }: NeuroglyphRecord, secret: Uint8Array, key: string): number[] | null {
+  // Most imports bring no silent snippets: seen at a glance.
+  const inPool = (isActive: boolean) =>
+    snippets.reduce((sum, { role, group }) => sum + Number(role === "pool" && isActive === isActiveGroup(group)), 0);
+  if (inPool(true) < examSize.leastActives || inPool(false) < examSize.leastInactives) return null;
   const pool: PoolSnippet[] = [];
   const clueDocuments = new Set<string>();
   snippets.forEach(({ role, group, quantile, document }, i) => {
@@ -158,6 +176,10 @@ function drawOrNull({ snippets }: NeuroglyphRecord, secret: Uint8Array, key: str
     if (error instanceof ExamPoolTooSmall) return null;
     throw error;
   }
+}
+
+function isActiveGroup(group: PoolSnippet["group"]): boolean {
+  return group === "top" || group === "quantile";
 }
 
 /** Explanations by people are not taken from records: they need an account. */

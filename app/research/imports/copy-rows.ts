@@ -19,18 +19,20 @@ export function secondField(firstLength: 4 | 8): number {
  */
 export class CopyRows {
   private buffer: Buffer<ArrayBuffer>;
+  private bytes: DataView<ArrayBuffer>;
   /** Bytes so far. */
   end = 0;
   rows = 0;
 
   constructor(private readonly capacity = firstBytes) {
     this.buffer = Buffer.allocUnsafeSlow(capacity);
+    this.bytes = new DataView(this.buffer.buffer);
   }
 
   /** The rows so far, in a buffer of their own; begins anew. */
   take(): Uint8Array<ArrayBuffer> {
     const taken = new Uint8Array(this.buffer.buffer, 0, this.end);
-    this.buffer = Buffer.allocUnsafeSlow(this.capacity);
+    this.use(Buffer.allocUnsafeSlow(this.capacity));
     this.end = 0;
     this.rows = 0;
     return taken;
@@ -43,7 +45,8 @@ export class CopyRows {
 
   row(fields: number): this {
     this.reserve(2);
-    this.end = this.buffer.writeInt16BE(fields, this.end);
+    this.bytes.setInt16(this.end, fields);
+    this.end += 2;
     this.rows += 1;
     return this;
   }
@@ -55,7 +58,8 @@ export class CopyRows {
   bool(value: boolean): this {
     this.length(1);
     this.reserve(1);
-    this.end = this.buffer.writeUInt8(value ? 1 : 0, this.end);
+    this.bytes.setUint8(this.end, value ? 1 : 0);
+    this.end += 1;
     return this;
   }
 
@@ -63,28 +67,32 @@ export class CopyRows {
     if (value === null) return this.null();
     this.length(2);
     this.reserve(2);
-    this.end = this.buffer.writeInt16BE(value, this.end);
+    this.bytes.setInt16(this.end, value);
+    this.end += 2;
     return this;
   }
 
   int4(value: number): this {
     this.length(4);
     this.reserve(4);
-    this.end = this.buffer.writeInt32BE(value, this.end);
+    this.bytes.setInt32(this.end, value);
+    this.end += 4;
     return this;
   }
 
   int8(value: bigint): this {
     this.length(8);
     this.reserve(8);
-    this.end = this.buffer.writeBigInt64BE(value, this.end);
+    this.bytes.setBigInt64(this.end, value);
+    this.end += 8;
     return this;
   }
 
   float4(value: number): this {
     this.length(4);
     this.reserve(4);
-    this.end = this.buffer.writeFloatBE(value, this.end);
+    this.bytes.setFloat32(this.end, value);
+    this.end += 4;
     return this;
   }
 
@@ -94,7 +102,7 @@ export class CopyRows {
     // A UTF-16 unit becomes three bytes of UTF-8 at most.
     this.reserve(4 + value.length * 3);
     const written = this.buffer.write(value, this.end + 4, "utf8");
-    this.buffer.writeInt32BE(written, this.end);
+    this.bytes.setInt32(this.end, written);
     this.end += 4 + written;
     return this;
   }
@@ -107,12 +115,21 @@ export class CopyRows {
     return this;
   }
 
+  /** Bytes that `write` puts into the view from the given place on, exactly `length` of them. */
+  written(length: number, write: (bytes: DataView, at: number) => void): this {
+    this.length(length);
+    this.reserve(length);
+    write(this.bytes, this.end);
+    this.end += length;
+    return this;
+  }
+
   /** A version byte, then the text. */
   jsonb(text: string): this {
     this.reserve(5 + text.length * 3);
     const written = this.buffer.write(text, this.end + 5, "utf8");
-    this.buffer.writeInt32BE(written + 1, this.end);
-    this.buffer.writeUInt8(1, this.end + 4);
+    this.bytes.setInt32(this.end, written + 1);
+    this.bytes.setUint8(this.end + 4, 1);
     this.end += 5 + written;
     return this;
   }
@@ -138,23 +155,24 @@ export class CopyRows {
     const start = this.end;
     this.reserve(24);
     const dimensions = values.length === 0 ? 0 : 1;
-    this.buffer.writeInt32BE(dimensions, start + 4);
-    this.buffer.writeInt32BE(0, start + 8);
-    this.buffer.writeInt32BE(elementTypes[type], start + 12);
+    this.bytes.setInt32(start + 4, dimensions);
+    this.bytes.setInt32(start + 8, 0);
+    this.bytes.setInt32(start + 12, elementTypes[type]);
     this.end = start + 16;
     if (dimensions === 1) {
-      this.buffer.writeInt32BE(values.length, start + 16);
-      this.buffer.writeInt32BE(1, start + 20);
+      this.bytes.setInt32(start + 16, values.length);
+      this.bytes.setInt32(start + 20, 1);
       this.end = start + 24;
     }
     for (const value of values) write(value);
-    this.buffer.writeInt32BE(this.end - start - 4, start);
+    this.bytes.setInt32(start, this.end - start - 4);
     return this;
   }
 
   private length(bytes: number): this {
     this.reserve(4);
-    this.end = this.buffer.writeInt32BE(bytes, this.end);
+    this.bytes.setInt32(this.end, bytes);
+    this.end += 4;
     return this;
   }
 
@@ -162,6 +180,11 @@ export class CopyRows {
     if (this.end + bytes <= this.buffer.length) return;
     const larger = Buffer.allocUnsafeSlow(Math.max(this.buffer.length * 2, this.end + bytes));
     this.buffer.copy(larger, 0, 0, this.end);
-    this.buffer = larger;
+    this.use(larger);
+  }
+
+  private use(buffer: Buffer<ArrayBuffer>): void {
+    this.buffer = buffer;
+    this.bytes = new DataView(buffer.buffer);
   }
 }

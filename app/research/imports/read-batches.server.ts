@@ -11,6 +11,9 @@ import type { ReadThreadMessage, ReadThreadOrder } from "./read-thread.server.ts
 /** What is smaller is read at once: a thread takes a second to start. */
 const threadFromBytes = 512 * 1024;
 
+/** Parsed records die young: with room for many of them few are ever copied. */
+const youngMb = 64;
+
 interface Reading extends Omit<UploadToRead, "scratch"> {
   /** Of the upload. */
   bytes: number;
@@ -74,5 +77,5 @@ async function* readInThread(
 function startThread(upload: UploadToRead): Worker {
   const url = pathToFileURL(join(process.cwd(), "app/research/imports/read-thread.server.ts")).href;
   const code = `import("tsx/esm/api").then(({ register }) => { register(); return import(${JSON.stringify(url)}); })`;
-  return new Worker(code, { eval: true, workerData: upload });
+  return new Worker(code, { eval: true, workerData: upload, resourceLimits: { maxYoungGenerationSizeMb: youngMb } });
 }

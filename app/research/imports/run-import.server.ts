@@ -1,4 +1,4 @@
-import { rm } from "node:fs/promises";
+import { existsSync } from "node:fs";
 import type pg from "pg";
 import { notify } from "#app/accounts/notices/notify.server.ts";
 import { queueSourceChanged } from "#app/catalog/catalog-queue.server.ts";
@@ -12,7 +12,7 @@ import { importDefaults } from "./import-defaults.ts";
 import type { PackedBatch, Refusal } from "./packed-batch.ts";
 import { readBatches } from "./read-batches.server.ts";
 import { tellProgress } from "./tell-progress.server.ts";
-import { uploadPath } from "./upload-file.server.ts";
+import { isOwnersFile, removeUpload, uploadPath } from "./upload-file.server.ts";
 import { SourceClaims, writeClaimed } from "./write-claimed.server.ts";
 
 /** The job that reads an upload. */
@@ -24,31 +24,33 @@ const mostRefusals = 10_000;
 /** The import was cancelled, or another worker has taken it over: what is read from here on is nobody's. */
 class NotOurs extends Error {}
 
+/** Reads an upload into the database, as a job: a worker that stops leaves the rest to the next one. */
+export async function runImport(id: number, context: TaskContext): Promise<void> {
+  if (!(await advanceImport(id, context))) await queueResearch(db, importTask, id);
+}
+
 /**
  * Reads an upload into the database. Each batch is one transaction that also moves the job's position on: killed at any moment, it goes on after
- * the last whole batch, and what it wrote is neither lost nor doubled.
+ * the last whole batch, and what it wrote is neither lost nor doubled. False: it was to stop before its end.
  */
-export async function runImport(id: number, { isStopping, log }: TaskContext): Promise<void> {
+export async function advanceImport(id: number, { isStopping, log }: TaskContext): Promise<boolean> {
   const { count } = await db.importJob.updateMany({
     where: { id, state: { in: ["queued", "running"] } },
     data: { state: "running", startedAt: new Date() },
   });
-  if (count === 0) return;
+  if (count === 0) return true;
   const job = await db.importJob.findUniqueOrThrow({ where: { id }, include: { owner: true } });
   try {
-    const ended = await readInto(job, isStopping);
-    if (!ended) {
-      await queueResearch(db, importTask, id);
-      return;
-    }
+    if (!(await readInto(job, isStopping))) return false;
     await endImport(job, "done", null);
     log(`import ${id}: done`);
   } catch (error) {
-    if (error instanceof NotOurs) return;
+    if (error instanceof NotOurs) return true;
     if (!(error instanceof UnreadableUpload)) throw error;
     await endImport(job, "failed", error.message);
     log(`import ${id}: ${error.message}`);
   }
+  return true;
 }
 
 /** Its last attempt has failed through a fault of ours: its owner is told, and may start it again from where it was. */
@@ -64,7 +66,8 @@ type Job = ImportJob & {
 
 /** True when the upload was read to its end, false when the worker stops before. */
 async function readInto(job: Job, isStopping: () => boolean): Promise<boolean> {
-  if (job.path === null) throw new UnreadableUpload("The upload is no longer there: send it again.");
+  if (job.path === null || !existsSync(uploadPath(job.path)))
+    throw new UnreadableUpload("The upload is no longer there: send it again.");
   const defaults = importDefaults.parse(job.defaults);
   const claims = new SourceClaims(job.owner, defaults);
   const progress = tellProgress(job.id);
@@ -148,7 +151,12 @@ async function endImport(job: Job, state: "done" | "failed", failure: string | n
   const ended = await db.$transaction(async (tx) => {
     const { count } = await tx.importJob.updateMany({
       where: { id: job.id, state: { in: ["queued", "running"] } },
-      data: { state, failure, endedAt: new Date(), ...(state === "done" ? { path: null } : {}) },
+      data: {
+        state,
+        failure,
+        endedAt: new Date(),
+        ...(state === "done" && !isOwnersFile(job.path) ? { path: null } : {}),
+      },
     });
     if (count === 0) return false;
     await tx.$executeRaw`
@@ -160,6 +168,6 @@ async function endImport(job: Job, state: "done" | "failed", failure: string | n
     return true;
   });
   if (!ended) return;
-  if (state === "done" && job.path !== null) await rm(uploadPath(job.path), { force: true, recursive: true });
+  if (state === "done") await removeUpload(job.path);
   await scheduleEncoding();
 }

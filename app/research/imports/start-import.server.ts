@@ -1,17 +1,19 @@
 import { randomBytes } from "node:crypto";
 import { rm } from "node:fs/promises";
+import { join } from "node:path";
 import { may } from "#app/accounts/permissions.ts";
 import type { Viewer } from "#app/accounts/viewer.ts";
 import { conflict, forbidden, invalid, notFound } from "#app/platform/errors.ts";
 import { callerKey, consumeLimit } from "#app/platform/limits.server.ts";
 import { db } from "#prisma/client.server.ts";
-import type { ImportFormat } from "#prisma/generated/enums.ts";
+import type { ImportFormat, JobState } from "#prisma/generated/enums.ts";
 import { detectFormat } from "../formats/detect-format.server.ts";
 import { UnreadableUpload } from "../formats/read-items.ts";
 import { queueResearch } from "../queue-research.server.ts";
 import type { ImportDefaults } from "./import-defaults.ts";
 import { importTask } from "./run-import.server.ts";
-import { storeUpload, uploadPath } from "./upload-file.server.ts";
+import { sweepUploads } from "./sweep-uploads.server.ts";
+import { removeUpload, storeUpload, uploadPath } from "./upload-file.server.ts";
 
 /** Imports of one account that may wait or run at once. */
 const mostOpen = 20;
@@ -37,21 +39,30 @@ export async function startImport(viewer: Viewer, request: Request, wanted: NewI
   requireResearcher(viewer);
   await consumeLimit("import", callerKey(viewer.id));
   await refuseForeignTarget(viewer, wanted.defaults);
-  if ((await db.importJob.count({ where: { ownerId: viewer.id, state: { in: ["queued", "running"] } } })) >= mostOpen)
+  await sweepUploads();
+  const open = { ownerId: viewer.id, state: { in: ["receiving", "queued", "running"] satisfies JobState[] } };
+  if ((await db.importJob.count({ where: open })) >= mostOpen)
     throw conflict(`You have ${mostOpen} imports that wait or run: let one end first.`, null, "too_many_imports");
   const { format, fileName, defaults } = wanted;
+  const upload = `import-${randomBytes(12).toString("hex")}`;
   const { id } = await db.importJob.create({
-    data: { ownerId: viewer.id, format: format ?? "neuroglyph", fileName, defaults },
+    data: { ownerId: viewer.id, format: format ?? "neuroglyph", fileName, defaults, path: join("uploads", upload) },
     select: { id: true },
   });
   try {
-    const { path, bytes } = await storeUpload(request, `import-${id}-${randomBytes(6).toString("hex")}`);
+    const { path, bytes } = await storeUpload(request, upload);
     const told = format ?? (await detectOrRefuse(uploadPath(path), fileName));
-    await db.$transaction(async (tx) => {
-      await tx.importJob.update({ where: { id }, data: { path, bytes, format: told, state: "queued" } });
-      await queueResearch(tx, importTask, id);
+    const isQueued = await db.$transaction(async (tx) => {
+      const { count } = await tx.importJob.updateMany({
+        where: { id, state: "receiving" },
+        data: { bytes, format: told, state: "queued" },
+      });
+      if (count === 1) await queueResearch(tx, importTask, id);
+      return count === 1;
     });
-    return id;
+    if (isQueued) return id;
+    await removeUpload(path);
+    throw conflict("The import was cancelled while its upload came in.", null, "wrong_state");
   } catch (error) {
     await db.importJob.deleteMany({ where: { id, state: "receiving" } });
     throw error;
@@ -91,11 +102,14 @@ async function refuseForeignTarget(viewer: Viewer, { model, source }: ImportDefa
 export async function cancelImport(viewer: Viewer, id: number): Promise<void> {
   requireResearcher(viewer);
   await consumeLimit("source", callerKey(viewer.id));
-  const { count } = await db.importJob.updateMany({
-    where: { id, ownerId: viewer.id, state: { in: ["queued", "running", "receiving"] } },
-    data: { state: "cancelled", endedAt: new Date() },
-  });
-  if (count === 0) await explainNothing(viewer, id, "It has ended already.");
+  const data = { state: "cancelled", endedAt: new Date() } as const;
+  const own = { id, ownerId: viewer.id };
+  const [coming, there] = await db.$transaction([
+    // Whoever receives it removes it.
+    db.importJob.updateMany({ where: { ...own, state: "receiving" }, data: { ...data, path: null } }),
+    db.importJob.updateMany({ where: { ...own, state: { in: ["queued", "running"] } }, data }),
+  ]);
+  if (coming.count + there.count === 0) await explainNothing(viewer, id, "It has ended already.");
 }
 
 /** Goes on with an import that failed or was cancelled, from where it was. 404 none of the viewer's, 409 there is nothing to go on with. */
@@ -125,5 +139,5 @@ export async function forgetImport(viewer: Viewer, id: number): Promise<void> {
     where: { id, ownerId: viewer.id, state: { in: ["done", "failed", "cancelled"] } },
   });
   if (count === 0) await explainNothing(viewer, id, "It has not ended yet: cancel it first.");
-  if (job?.path) await rm(uploadPath(job.path), { recursive: true, force: true });
+  await removeUpload(job?.path ?? null);
 }

@@ -16,6 +16,16 @@ export function uploadPath(path: string): string {
   return isAbsolute(path) ? path : join(env.DATA_DIR, path);
 }
 
+/** Whether it is what the command was pointed to: that is its owner's and stays where it is. */
+export function isOwnersFile(path: string | null): boolean {
+  return path !== null && isAbsolute(path);
+}
+
+/** Removes an upload that is no longer needed. */
+export async function removeUpload(path: string | null): Promise<void> {
+  if (path !== null && !isOwnersFile(path)) await rm(uploadPath(path), { recursive: true, force: true });
+}
+
 /**
  * Writes a request's body to a file as it comes, at constant memory. Returns its path below the data folder and its length. 400 an empty or broken
  * body, 413 too large, 507 no room; nothing is left behind then.

@@ -58,7 +58,7 @@ const source = z
 const params = z.object({ model: z.string(), source: z.string() });
 const path = "/api/v1/sources/{model}/{source}";
 
-export const sourceCalls: RouteConfig[] = [
+export const ownSourceCalls: RouteConfig[] = [
   {
     method: "get",
     path,

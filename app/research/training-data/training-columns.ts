@@ -1,8 +1,16 @@
 import { column, optional } from "../exports/columns.ts";
 import { itemColumns, licenceColumn } from "../exports/sets/shared-columns.ts";
 
-const splitColumn = column("split", "text", "train, validation or test; all examples of a feature are in the same one.");
-const promptColumn = column("prompt", "text", "The feature's clues with its activations marked, ending with Explanation:");
+const splitColumn = column(
+  "split",
+  "text",
+  "train, validation or test; all examples of a feature are in the same one.",
+);
+const promptColumn = column(
+  "prompt",
+  "text",
+  "The feature's clues with its activations marked, ending with Explanation:",
+);
 
 /** Columns of the training sets, named as common trainers read them. */
 export const pairColumns = [

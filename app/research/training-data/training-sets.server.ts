@@ -35,7 +35,9 @@ export const pairs: RowSource = {
     const rows = new BlockBuilder(layoutOf(pairColumns).width);
     for (const { feature, good } of chosen)
       for (const { id, text, author, origin, score, low, high } of good) {
-        begin(rows, step, feature.index).text(prompts.get(feature.id) ?? "").text(` ${text}`);
+        begin(rows, step, feature.index)
+          .text(prompts.get(feature.id) ?? "")
+          .text(` ${text}`);
         rows.int(id).text(author).text(origin).real(score).real(low).real(high).text(step.source.licence);
       }
     yield rows.take();
@@ -64,12 +66,18 @@ export const preferences: RowSource = {
 
 function begin(rows: BlockBuilder, { source }: Step, index: number): BlockBuilder {
   const { model, source: slug } = source;
-  return rows.text(model).text(slug).int(index).text(splitOf({ model, source: slug, index }));
+  return rows
+    .text(model)
+    .text(slug)
+    .int(index)
+    .text(splitOf({ model, source: slug, index }));
 }
 
 /** Gold features stay out: whoever learned from them would be told what rounds test with. */
 async function readTaught(snapshot: Snapshot, at: Stretch): Promise<Taught[]> {
-  const rows = await snapshot.rows<{ index: number; featureId: number; maxActivation: number; baseline: number | null } & ScoredText>(`
+  const rows = await snapshot.rows<
+    { index: number; featureId: number; maxActivation: number; baseline: number | null } & ScoredText
+  >(`
     SELECT f.index, f.id AS "featureId", f."maxActivation", e.id, e.text, ${authorOf} AS author, e.origin::text AS origin,
       e."examScore" AS score, e."examLow" AS low, e."examHigh" AS high,
       (SELECT max(b.value) FROM "Baseline" AS b WHERE b."featureId" = f.id AND b."scorerId" = ${at.scorerId ?? 0}) AS baseline
@@ -110,5 +118,7 @@ async function readPrompts(snapshot: Snapshot, of: readonly { feature: Taught }[
     list.push({ ...decodeSnippet(row), group: row.group });
     clues.set(row.featureId, list);
   }
-  return new Map(of.map(({ feature: { id, maxActivation } }) => [id, renderPrompt(clues.get(id) ?? [], maxActivation)]));
+  return new Map(
+    of.map(({ feature: { id, maxActivation } }) => [id, renderPrompt(clues.get(id) ?? [], maxActivation)]),
+  );
 }

@@ -202,6 +202,33 @@ CREATE TABLE "ExportFile" (
     CONSTRAINT "ExportFile_pkey" PRIMARY KEY ("exportId","name")
 );
 
+-- AlterTable
+ALTER TABLE "FeatureList" ADD COLUMN     "description" VARCHAR(1000) NOT NULL DEFAULT '';
+
+-- CreateTable
+CREATE TABLE "StoredVector" (
+    "id" SERIAL NOT NULL,
+    "ownerId" INTEGER NOT NULL,
+    "modelId" INTEGER NOT NULL,
+    "layer" INTEGER NOT NULL,
+    "hook" VARCHAR(40) NOT NULL,
+    "label" VARCHAR(200) NOT NULL,
+    "values" BYTEA NOT NULL,
+    "strength" DOUBLE PRECISION,
+    "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "StoredVector_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateIndex
+CREATE INDEX "StoredVector_ownerId_id_idx" ON "StoredVector"("ownerId", "id");
+
+-- AddForeignKey
+ALTER TABLE "StoredVector" ADD CONSTRAINT "StoredVector_ownerId_fkey" FOREIGN KEY ("ownerId") REFERENCES "User"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "StoredVector" ADD CONSTRAINT "StoredVector_modelId_fkey" FOREIGN KEY ("modelId") REFERENCES "Model"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
 -- CreateTable
 CREATE TABLE "Direction" (
     "id" SERIAL NOT NULL,
@@ -283,18 +310,6 @@ CREATE INDEX "Feature_sourceId_bestScore_index_idx" ON "Feature"("sourceId", "be
 
 -- CreateIndex
 CREATE INDEX "Feature_sourceId_explanationCount_index_idx" ON "Feature"("sourceId", "explanationCount", "index");
-
--- CreateIndex
-CREATE INDEX "Feature_density_id_idx" ON "Feature"("density", "id");
-
--- CreateIndex
-CREATE INDEX "Feature_maxActivation_id_idx" ON "Feature"("maxActivation", "id");
-
--- CreateIndex
-CREATE INDEX "Feature_bestScore_id_idx" ON "Feature"("bestScore", "id");
-
--- CreateIndex
-CREATE INDEX "Feature_explanationCount_id_idx" ON "Feature"("explanationCount", "id");
 
 -- CreateIndex
 CREATE INDEX "Source_ownerId_idx" ON "Source"("ownerId");
@@ -397,6 +412,7 @@ ALTER TABLE "FeatureVector" ADD CONSTRAINT "FeatureVector_values_check" CHECK (o
 ALTER TABLE "FeatureNeighbours" ADD CONSTRAINT "FeatureNeighbours_lengths_check" CHECK (cardinality("neighbourIds") = cardinality("cosines"));
 ALTER TABLE "Direction" ADD CONSTRAINT "Direction_values_check" CHECK (octet_length("values") > 0 AND octet_length("values") % 4 = 0),
     ADD CONSTRAINT "Direction_progress_check" CHECK ("done" BETWEEN 0 AND "total");
+ALTER TABLE "StoredVector" ADD CONSTRAINT "StoredVector_values_check" CHECK (octet_length("values") > 0 AND octet_length("values") % 8 = 0);
 ALTER TABLE "DirectionChunk" ADD CONSTRAINT "DirectionChunk_activations_check" CHECK (octet_length("activations") % 4 = 0);
 
 -- Numbers that no compressor shortens.

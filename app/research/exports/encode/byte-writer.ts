@@ -1,9 +1,11 @@
+const empty = Buffer.alloc(0);
+
 /** A buffer that grows. Whoever writes asks for room first (`ensure`), then writes at `length` and moves it on. */
 export class ByteWriter {
   buffer: Buffer;
   length = 0;
 
-  constructor(size = 256 * 1024) {
+  constructor(size = 512 * 1024) {
     this.buffer = Buffer.allocUnsafe(size);
   }
 
@@ -39,8 +41,8 @@ export class ByteWriter {
     return taken;
   }
 
-  /** The written bytes without a copy; valid until the next write. */
-  view(): Buffer {
-    return this.buffer.subarray(0, this.length);
+  /** The same once there are at least so many; none before. */
+  takeFrom(bytes: number): Buffer {
+    return this.length < bytes ? empty : this.take();
   }
 }

@@ -1,6 +1,6 @@
 import { layoutOf, type Column } from "../columns.ts";
 import { ByteWriter } from "./byte-writer.ts";
-import { nothing, rowBytes, type RowEncoder } from "./encode-rows.ts";
+import { blockBytes, rowBytes, type RowEncoder } from "./encode-rows.ts";
 import { JsonValues } from "./json-values.ts";
 import type { RowBlock } from "./row-block.ts";
 
@@ -58,9 +58,9 @@ export function csvEncoder(columns: readonly Column[]): RowEncoder {
         out.buffer[out.length++] = 13;
         out.buffer[out.length++] = 10;
       }
-      return out.take();
+      return out.takeFrom(blockBytes);
     },
-    end: () => nothing,
+    end: () => out.take(),
   };
 }
 

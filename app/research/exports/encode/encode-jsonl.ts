@@ -1,6 +1,6 @@
 import { layoutOf, type Column } from "../columns.ts";
 import { ByteWriter } from "./byte-writer.ts";
-import { nothing, rowBytes, type RowEncoder } from "./encode-rows.ts";
+import { blockBytes, nothing, rowBytes, type RowEncoder } from "./encode-rows.ts";
 import { JsonValues } from "./json-values.ts";
 import type { RowBlock } from "./row-block.ts";
 
@@ -29,7 +29,7 @@ export function jsonlEncoder(columns: readonly Column[], options: JsonlOptions =
   const end = Buffer.from(separated ? "}" : "}\n");
   const fixed = keys.reduce((sum, key) => sum + key.length + 64, 16);
 
-  function part(block: RowBlock, from: number, to: number): Buffer {
+  function write(block: RowBlock, from: number, to: number): void {
     for (let row = from; row < to; row++) {
       out.ensure(fixed + 8 * rowBytes(block, row));
       for (let i = 0; i < columns.length; i++) {
@@ -40,8 +40,18 @@ export function jsonlEncoder(columns: readonly Column[], options: JsonlOptions =
       }
       values.raw(end);
     }
-    return out.take();
   }
 
-  return { begin: () => nothing, rows: (block) => part(block, 0, block.rows), part, end: () => nothing };
+  return {
+    begin: () => nothing,
+    rows(block) {
+      write(block, 0, block.rows);
+      return out.takeFrom(blockBytes);
+    },
+    part(block, from, to) {
+      write(block, from, to);
+      return out.take();
+    },
+    end: () => out.take(),
+  };
 }

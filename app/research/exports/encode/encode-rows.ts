@@ -12,6 +12,9 @@ export interface RowEncoder {
 
 export const nothing = Buffer.alloc(0);
 
+/** Text is handed on in pieces of about this size. */
+export const blockBytes = 256 * 1024;
+
 /** Bytes of a row's fields, for the room that its text may need. */
 export function rowBytes({ lengths, width }: RowBlock, row: number): number {
   let bytes = 0;

@@ -23,7 +23,7 @@ export async function* gzipBlocks(source: AsyncIterable<Buffer>): AsyncGenerator
   const send = (block: Buffer): void => {
     checksum = crc32(block, checksum);
     size = (size + block.length) % 2 ** 32;
-    const compressed = compress(block, { level: 1, finishFlush: constants.Z_SYNC_FLUSH });
+    const compressed = compress(block, { level: 1, finishFlush: constants.Z_SYNC_FLUSH, chunkSize: blockBytes });
     // Whoever ends early never asks for it.
     compressed.catch(() => undefined);
     waiting.push(compressed);

@@ -125,32 +125,7 @@ export class JsonValues {
 
   /** UTF-8 from `start` to `end` as a JSON string. */
   string(buffer: Buffer, start: number, end: number): void {
-    const into = this.out.buffer;
-    const twice = this.doubled;
-    let at = this.out.length;
-    into[at++] = quote;
-    if (twice) into[at++] = quote;
-    for (let i = start; i < end; i++) {
-      const byte = buffer[i] as number;
-      const escape = escapes[byte] as number;
-      if (escape === 1) into[at++] = byte;
-      else {
-        into[at++] = backslash;
-        if (escape === 0) {
-          into[at++] = 117;
-          into[at++] = 48;
-          into[at++] = 48;
-          into[at++] = hex[byte >> 4] as number;
-          into[at++] = hex[byte & 15] as number;
-        } else {
-          if (twice && escape === quote) into[at++] = quote;
-          into[at++] = escape;
-        }
-      }
-    }
-    into[at++] = quote;
-    if (twice) into[at++] = quote;
-    this.out.length = at;
+    this.out.length = writeString(this.out.buffer, this.out.length, buffer, start, end, this.doubled);
   }
 
   private tokens(block: RowBlock, field: number): void {
@@ -158,17 +133,19 @@ export class JsonValues {
     const text = { start: block.starts[field] as number, length: block.lengths[field] as number };
     const packed = { start: block.starts[field + 1] as number, length: block.lengths[field + 1] as number };
     if (!tokenByteEnds(buffer, text, packed, ends)) return this.brokenTokens(tokenStrings(buffer, text, packed));
-    const { out } = this;
     const count = packed.length >> 1;
-    out.buffer[out.length++] = open;
+    const into = this.out.buffer;
+    let at = this.out.length;
+    into[at++] = open;
     let start = text.start;
     for (let i = 0; i < count; i++) {
-      if (i > 0) out.buffer[out.length++] = comma;
+      if (i > 0) into[at++] = comma;
       const end = text.start + (ends[i] as number);
-      this.string(buffer, start, end);
+      at = writeString(into, at, buffer, start, end, this.doubled);
       start = end;
     }
-    out.buffer[out.length++] = close;
+    into[at++] = close;
+    this.out.length = at;
   }
 
   /** JSON writes half a character as \udxxx. */
@@ -211,4 +188,36 @@ export class JsonValues {
     }
     out.buffer[out.length++] = close;
   }
+}
+
+/** A JSON string, its quotes twice where `twice`; returns the place after it. */
+function writeString(into: Buffer, from: number, buffer: Buffer, start: number, end: number, twice: boolean): number {
+  let at = from;
+  into[at++] = quote;
+  if (twice) into[at++] = quote;
+  for (let i = start; i < end; i++) {
+    const byte = buffer[i] as number;
+    const escape = escapes[byte] as number;
+    if (escape === 1) into[at++] = byte;
+    else at = writeEscape(into, at, byte, escape, twice);
+  }
+  into[at++] = quote;
+  if (twice) into[at++] = quote;
+  return at;
+}
+
+function writeEscape(into: Buffer, from: number, byte: number, escape: number, twice: boolean): number {
+  let at = from;
+  into[at++] = backslash;
+  if (escape === 0) {
+    into[at++] = 117;
+    into[at++] = 48;
+    into[at++] = 48;
+    into[at++] = hex[byte >> 4] as number;
+    into[at++] = hex[byte & 15] as number;
+    return at;
+  }
+  if (twice && escape === quote) into[at++] = quote;
+  into[at++] = escape;
+  return at;
 }

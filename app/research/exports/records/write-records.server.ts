@@ -86,7 +86,7 @@ class Lines {
 
   add(block: RowBlock): Buffer {
     const parts: Buffer[] = [];
-    for (let row = 0; row < block.rows; ) {
+    for (let row = 0; row < block.rows;) {
       const index = readInt(block.buffer, block.starts[row * block.width] as number);
       let end = row + 1;
       while (end < block.rows && readInt(block.buffer, block.starts[end * block.width] as number) === index) end++;

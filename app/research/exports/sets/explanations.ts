@@ -17,7 +17,11 @@ export const explanations: TableQuery = {
     column("status", "text", "scoring, scored, failed, disputed or hidden."),
     optional("parent", "int", "Id of the explanation that it refines."),
     column("ancestors", "ints", "Ids of its ancestors, its parent first."),
-    optional("score", "real", "Official score: Pearson correlation of simulated and true activations on the exam, -1..1."),
+    optional(
+      "score",
+      "real",
+      "Official score: Pearson correlation of simulated and true activations on the exam, -1..1.",
+    ),
     optional("low", "real", "Low end of its 95 % interval."),
     optional("high", "real", "High end of its 95 % interval."),
     optional("scorer", "text", "Key of the scorer that made the official score."),

@@ -18,7 +18,11 @@ export const scores: TableQuery = {
     column("scorer", "text", "Key of the scorer: simulator, exam protocol and metrics under one version."),
     column("simulator", "text", "The simulator within it."),
     column("exam_version", "int", "Version of the feature's frozen exam."),
-    column("split", "text", "exam: the official score. clue: on the clues. top_and_random, random_only: the published protocols."),
+    column(
+      "split",
+      "text",
+      "exam: the official score. clue: on the clues. top_and_random, random_only: the published protocols.",
+    ),
     column("value", "real", "Pearson correlation of simulated and true activations, -1..1."),
     optional("low", "real", "Low end of its 95 % interval."),
     optional("high", "real", "High end of its 95 % interval."),

@@ -4,7 +4,7 @@ import { itemColumns, licenceColumn } from "./shared-columns.ts";
 
 export const snippets: TableQuery = {
   what: "One row a snippet: its tokens and the feature's true activation on each. Snippets of the exam only where they may leave.",
-  features: 500,
+  features: 2000,
   columns: [
     ...itemColumns,
     column("id", "long", "Id of the snippet."),

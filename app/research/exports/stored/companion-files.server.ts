@@ -31,7 +31,10 @@ export async function companionFiles(
     { name: "CITATION.cff", content: citationFile(about) },
     {
       name: "CONTRIBUTORS.csv",
-      content: [["name", "origin", "explanations"], ...contributors.map((one) => [one.name, one.origin, String(one.explanations)])]
+      content: [
+        ["name", "origin", "explanations"],
+        ...contributors.map((one) => [one.name, one.origin, String(one.explanations)]),
+      ]
         .map(csvLine)
         .join(""),
     },
@@ -70,8 +73,14 @@ function neuronpediaFiles({ sources }: ReadScope): { name: string; content: stri
     return [
       { name: `${folder}/model.jsonl`, content: line({ id: model, displayName: model }) },
       { name: `${folder}/release.jsonl`, content: line({ name: set, description, licence }) },
-      { name: `${folder}/sourceset.jsonl`, content: line({ modelId: model, name: set, description, releaseName: set }) },
-      { name: `${folder}/source.jsonl`, content: line({ modelId: model, id: source, setName: set, layer, description: name }) },
+      {
+        name: `${folder}/sourceset.jsonl`,
+        content: line({ modelId: model, name: set, description, releaseName: set }),
+      },
+      {
+        name: `${folder}/source.jsonl`,
+        content: line({ modelId: model, id: source, setName: set, layer, description: name }),
+      },
     ];
   });
 }

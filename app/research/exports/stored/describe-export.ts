@@ -93,7 +93,11 @@ function licenceLines(sources: readonly ExportSource[]): string[] {
   const known = licences.map((licence) => licenceIds[licence.toLowerCase()]);
   const [first] = known;
   if (licences.length === 1 && first !== undefined) return [`license: ${first}`];
-  return ["license: other", `license_name: ${JSON.stringify(licences.join("; ") || "none")}`, "license_link: LICENCE.txt"];
+  return [
+    "license: other",
+    `license_name: ${JSON.stringify(licences.join("; ") || "none")}`,
+    "license_link: LICENCE.txt",
+  ];
 }
 
 function configLines(sets: readonly ExportSet[], format: Exclude<ExportFormat, "neuronpedia">): string[] {
@@ -116,7 +120,10 @@ function setText(set: ExportSet, rows: number): string[] {
           "",
           "| column | type | meaning |",
           "|---|---|---|",
-          ...columns.map(({ name, kind, nullable, what: meaning }) => `| \`${name}\` | ${kind}${nullable ? " or null" : ""} | ${cell(meaning)} |`),
+          ...columns.map(
+            ({ name, kind, nullable, what: meaning }) =>
+              `| \`${name}\` | ${kind}${nullable ? " or null" : ""} | ${cell(meaning)} |`,
+          ),
         ]),
     "",
   ];

@@ -9,7 +9,7 @@ import { writeSet } from "../write-set.server.ts";
 export interface SizeEstimate {
   /** Features in the scope. */
   features: number;
-  /** Bytes by set, about; only sets that this viewer gets and that the format has. */
+  /** Bytes by set, about; 0: none of its rows were among those looked at; only sets that this viewer gets and that the format has. */
   bytes: Partial<Record<ExportSet, number>>;
 }
 
@@ -17,7 +17,11 @@ export interface SizeEstimate {
 const sampled = 20;
 
 /** How large each set would be: some features of the largest source are written and thrown away. 404 as the export itself. */
-export async function estimateSizes(viewer: Viewer | null, scope: ExportScope, format: FileFormat): Promise<SizeEstimate> {
+export async function estimateSizes(
+  viewer: Viewer | null,
+  scope: ExportScope,
+  format: FileFormat,
+): Promise<SizeEstimate> {
   const reader = exportReader(viewer);
   const snapshot = await openSnapshot();
   try {
@@ -33,8 +37,13 @@ export async function estimateSizes(viewer: Viewer | null, scope: ExportScope, f
     for (const set of exportSets) {
       if (!canBe(set, format) || (trainingSets.has(set) && !reader.allTexts)) continue;
       let size = 0;
-      for await (const chunk of writeSet(snapshot, set, whole, reader, { format, part })) size += chunk.length;
-      bytes[set] = Math.round((size / step.features) * features);
+      let rows = 0;
+      const onProgress = (_: number, more: number) => {
+        rows += more;
+      };
+      for await (const chunk of writeSet(snapshot, set, whole, reader, { format, part, onProgress }))
+        size += chunk.length;
+      bytes[set] = rows === 0 ? 0 : Math.round((size / step.features) * features);
     }
     return { features, bytes };
   } finally {

@@ -18,8 +18,7 @@ export const exportRequest = z
   )
   .superRefine(({ sets, format }, context) => {
     if (format === "neuronpedia") return;
-    if (sets.length === 0)
-      context.addIssue({ code: "custom", path: ["sets"], message: "choose at least one set" });
+    if (sets.length === 0) context.addIssue({ code: "custom", path: ["sets"], message: "choose at least one set" });
     for (const set of sets)
       if (!canBe(set, format))
         context.addIssue({

@@ -57,7 +57,12 @@ export async function readExport(viewer: Viewer, id: number): Promise<ExportDeta
     include: { files: { orderBy: { name: "asc" }, take: mostFiles } },
   });
   if (row === null) throw noSuchExport();
-  const files = row.files.map(({ name, rows, bytes, sha256 }) => ({ name, rows: Number(rows), bytes: Number(bytes), sha256 }));
+  const files = row.files.map(({ name, rows, bytes, sha256 }) => ({
+    name,
+    rows: Number(rows),
+    bytes: Number(bytes),
+    sha256,
+  }));
   return { ...viewOf(row), files };
 }
 

@@ -46,7 +46,12 @@ export async function runExport(id: number, { isStopping, log }: TaskContext): P
       format: job.format,
       reader: exportReader(job.owner),
       folder,
-      finished: new Map(job.files.map(({ name, rows, bytes, sha256 }) => [name, { name, rows: Number(rows), bytes: Number(bytes), sha256 }])),
+      finished: new Map(
+        job.files.map(({ name, rows, bytes, sha256 }) => [
+          name,
+          { name, rows: Number(rows), bytes: Number(bytes), sha256 },
+        ]),
+      ),
       onFile: (file) => noteFile(id, file),
       onProgress: progressNotes(id),
       isStopping,
@@ -97,7 +102,11 @@ function progressNotes(id: number): (done: number, total: number) => Promise<voi
   };
 }
 
-async function endExport(job: Pick<ExportJob, "id" | "ownerId">, state: "done" | "failed", failure: string | null): Promise<void> {
+async function endExport(
+  job: Pick<ExportJob, "id" | "ownerId">,
+  state: "done" | "failed",
+  failure: string | null,
+): Promise<void> {
   await db.$transaction(async (tx) => {
     const { count } = await tx.exportJob.updateMany({
       where: { id: job.id, state: { in: ["queued", "running"] } },

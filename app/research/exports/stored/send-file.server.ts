@@ -35,7 +35,9 @@ export async function sendExportFile(viewer: Viewer, id: number, name: string, r
   const ifRange = request.headers.get("If-Range");
   const range = ifRange === null || ifRange === etag ? readByteRange(request.headers.get("Range"), size) : null;
   if (range === "unsatisfiable")
-    throw new AppError("unsatisfiable_range", 416, `The file has ${size} bytes: ask for some of them.`, { bytes: size });
+    throw new AppError("unsatisfiable_range", 416, `The file has ${size} bytes: ask for some of them.`, {
+      bytes: size,
+    });
   const { from, to } = range ?? { from: 0, to: size - 1 };
   headers.set("Content-Length", String(to - from + 1));
   if (range !== null) headers.set("Content-Range", `bytes ${from}-${to}/${size}`);

@@ -15,6 +15,9 @@ import { exportFolder, exportTask } from "./run-export.server.ts";
 /** Stored exports of one account; each takes room on the disk. */
 const mostKept = 20;
 
+/** What is in Neuronpedia's layout. */
+const neuronpediaHolds: ExportSet[] = ["features", "snippets", "explanations"];
+
 /** 403 for whoever is no researcher. */
 export function requireResearcher(viewer: Viewer): void {
   if (!may(viewer, "import:create"))
@@ -31,7 +34,7 @@ export async function startExport(viewer: Viewer, { scope, sets, format }: Expor
   } finally {
     await snapshot.close();
   }
-  const wanted: ExportSet[] = format === "neuronpedia" ? [] : sets;
+  const wanted: ExportSet[] = format === "neuronpedia" ? neuronpediaHolds : sets;
   return db.$transaction(async (tx) => {
     // One after another: two requests at once never pass the bound together.
     await tx.$executeRaw`SELECT 1 FROM "User" WHERE id = ${viewer.id} FOR UPDATE`;

@@ -85,7 +85,10 @@ async function storePlanned(
   const chunks =
     "folder" in what
       ? writeRows(snapshot, fromQuery(neuronpediaSets[what.folder]), scope, reader, { ...options, format: "jsonl" })
-      : writeSet(snapshot, what.set, scope, reader, { ...options, format: format === "neuronpedia" ? "jsonl" : format });
+      : writeSet(snapshot, what.set, scope, reader, {
+          ...options,
+          format: format === "neuronpedia" ? "jsonl" : format,
+        });
   return { ...(await storeFile(folder, name, chunks)), rows };
 }
 

@@ -1,0 +1,202 @@
+import type { RouteConfig } from "@asteasolutions/zod-to-openapi";
+import { z } from "zod";
+import { errorAnswers, featurePathParameters, jsonAnswer, jsonBody } from "#app/catalog/api-schemas.ts";
+import * as asked from "./request-schemas.ts";
+
+/** The calls of Neuronpedia's own Python client, as the API's document shows them. Requests are parsed by the same schemas. */
+
+const number = z.number();
+const text = z.string();
+const keyShape = { modelId: text, layer: text, index: text };
+
+const model = z.object({
+  id: text,
+  layers: number,
+  displayName: text,
+  website: text.nullable(),
+  owner: text.nullable(),
+});
+
+const sourceSet = z.object({
+  ...{ name: text, modelId: text, description: text.nullable(), urls: z.array(text), creatorName: text.nullable() },
+  sources: z.array(z.object({ id: text, modelId: text, setName: text, visibility: z.enum(["private", "public"]) })),
+});
+
+const upload = z.object({
+  ...{ message: text, modelId: text, source: text },
+  ...{ added: number, changed: number, unchanged: number },
+  unplayable: number.describe("with too few snippets for an exam"),
+});
+
+const activation = z.object({
+  ...{ id: text, ...keyShape, tokens: z.array(text), values: z.array(number) },
+  ...{ maxValue: number, maxValueTokenIndex: number, minValue: number },
+  ...{ dataIndex: text.nullable(), dataSource: text.nullable() },
+  binMin: number.nullable().describe("-1: the group of the strongest"),
+  ...{ binMax: number.nullable(), binContains: number.nullable() },
+});
+
+const explanation = z.object({
+  ...{ id: text, ...keyShape, description: text, typeName: text.nullable() },
+  ...{ explanationModelName: text.nullable(), authorName: text.nullable() },
+  scores: z.array(
+    z.object({
+      ...{ id: text, value: number, explanationScoreTypeName: text },
+      ...{ explanationScoreModelName: text.nullable(), jsonDetails: text },
+    }),
+  ),
+});
+
+const feature = z
+  .object({
+    ...{ ...keyShape, sourceSetName: text, creatorName: text, maxActApprox: number, frac_nonzero: number.nullable() },
+    ...{ pos_str: z.array(text), pos_values: z.array(number), neg_str: z.array(text), neg_values: z.array(number) },
+    ...{ freq_hist_data_bar_heights: z.array(number), freq_hist_data_bar_values: z.array(number) },
+    ...{ logits_hist_data_bar_heights: z.array(number), logits_hist_data_bar_values: z.array(number) },
+    ...{ hasVector: z.boolean(), vector: z.array(number), vectorLabel: text.nullable() },
+    activations: z.array(activation).describe("the clues; its source's owner reads back what was uploaded"),
+    explanations: z.array(explanation),
+  })
+  .meta({ id: "NeuronpediaFeature" });
+
+const onText = z.object({
+  tokens: z.array(text),
+  values: z.array(number),
+  maxValue: number,
+  maxValueTokenIndex: number,
+});
+
+const onSource = z.object({
+  ...{ prompt: text, tokens: z.array(text) },
+  features: z.array(z.object({ index: text, maxValue: number, positions: z.array(number), values: z.array(number) })),
+});
+
+const firing = z.object({
+  tokens: z.array(text),
+  result: z.array(
+    z.object({
+      ...{ ...keyShape, values: z.array(number), maxValue: number, maxValueTokenIndex: number },
+      ...{ maxActApprox: number, frac_nonzero: number },
+    }),
+  ),
+});
+
+const byToken = z.object({
+  results: z.array(
+    z.object({
+      ...{ position: number, token: text },
+      topFeatures: z.array(
+        z.object({
+          ...{ featureIndex: number, activationValue: number },
+          feature: z.object({ ...keyShape, maxActApprox: number, frac_nonzero: number }),
+        }),
+      ),
+    }),
+  ),
+});
+
+const vector = z
+  .object({
+    ...{ modelId: text, source: text, layer: text, index: text, label: text, vectorLabel: text, hookName: text },
+    ...{ values: z.array(number), vector: z.array(number) },
+    ...{ defaultSteerStrength: number.nullable(), vectorDefaultSteerStrength: number.nullable() },
+  })
+  .meta({ id: "StoredVector" });
+
+const answers = (schema: z.ZodType, ...statuses: number[]) => ({
+  200: jsonAnswer("Done", schema),
+  ...errorAnswers(429, ...statuses),
+});
+/** What every call with a body may be refused for. */
+const broken = [400, 401, 413, 415, 422] as const;
+const modelRuns = [...broken, 409, 503] as const;
+
+/** A call with a JSON body. */
+function post(path: string, summary: string, body: z.ZodType, answer: z.ZodType, ...refusals: number[]): RouteConfig {
+  return {
+    method: "post",
+    path: `/api/${path}`,
+    summary: `Neuronpedia's client: ${summary}`,
+    request: jsonBody(body),
+    responses: answers(answer, ...refusals),
+  };
+}
+
+const steered = z.object({ STEERED: text, DEFAULT: text, strength: number, activation: number, clamped: z.boolean() });
+const vectorPath = z.object({ model: text, source: text, index: z.string().regex(/^\d+$/) });
+
+export const neuronpediaCalls: RouteConfig[] = [
+  post("model/new", "make a model known", asked.newModel, model, ...broken, 403, 409),
+  post("source-set/new", "make a source set", asked.newSourceSet, sourceSet, ...broken, 403, 404, 409),
+  {
+    method: "get",
+    path: "/api/source-set/{model}/{name}",
+    summary: "Neuronpedia's client: a source set with its sources",
+    request: { params: z.object({ model: text, name: text }) },
+    responses: answers(sourceSet, 401, 404),
+  },
+  post("feature/upload-batch", "upload up to 128 features", asked.featureBatch, upload, ...broken, 403, 404, 503),
+  {
+    method: "get",
+    path: "/api/feature/{model}/{source}/{index}",
+    summary: "Neuronpedia's client: a feature",
+    request: { params: featurePathParameters },
+    responses: answers(feature, 401, 404),
+  },
+  post(
+    "activation/new",
+    "a feature's activations on texts",
+    asked.activationOnText,
+    z.union([onText, z.array(onText)]),
+    ...modelRuns,
+    404,
+  ),
+  post(
+    "activation/source",
+    "what fires in a source on texts",
+    asked.sourceOnText,
+    z.object({ results: z.array(onSource) }),
+    ...modelRuns,
+  ),
+  post(
+    "activation/upload-batch",
+    "add activations to a feature or a vector",
+    asked.activationBatch,
+    upload,
+    ...broken,
+    403,
+    404,
+    409,
+    503,
+  ),
+  post(
+    "search-all",
+    "features that fire most on texts",
+    asked.textSearch,
+    z.union([firing, z.object({ results: z.array(firing) })]),
+    ...modelRuns,
+  ),
+  post(
+    ...(["search-topk-by-token", "the strongest features at each token", asked.tokenSearch] as const),
+    z.union([byToken, z.object({ results: z.array(byToken) })]),
+    ...modelRuns,
+  ),
+  post("vector/new", "keep a vector", asked.newVector, z.object({ vector, url: text }), ...broken, 404, 409),
+  post("vector/get", "one of one's vectors", asked.vectorKey, z.object({ vector }), ...broken, 404),
+  {
+    method: "get",
+    path: "/api/vector/{model}/{source}/{index}",
+    summary: "One of one's vectors, by its address",
+    request: { params: vectorPath },
+    responses: answers(z.object({ vector }), 401, 404),
+  },
+  post("vector/delete", "delete a vector", asked.vectorKey, z.object({ success: z.literal(true) }), ...broken, 404),
+  {
+    method: "post",
+    path: "/api/vector/list-owned",
+    summary: "Neuronpedia's client: one's own vectors",
+    responses: answers(z.object({ vectors: z.array(vector) }), 401),
+  },
+  post("steer", "a completion pushed along a feature", asked.steerRequest, steered, ...modelRuns, 404),
+  post("steer-completion", "the same as steer", asked.steerRequest, steered, ...modelRuns, 404),
+];

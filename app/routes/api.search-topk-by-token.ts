@@ -1,0 +1,15 @@
+import type { ActionFunctionArgs } from "@remix-run/node";
+import { currentUser } from "#app/accounts/sessions.server.ts";
+import { allowMethods, apiJson, handleApi, readJson } from "#app/platform/api-response.server.ts";
+import { onlyMethods } from "#app/platform/wrong-method.server.ts";
+import { tokenSearch } from "#app/research/neuronpedia/request-schemas.ts";
+import { searchByToken } from "#app/research/neuronpedia/search-by-text.server.ts";
+
+export const action = handleApi(async ({ request }: ActionFunctionArgs) => {
+  allowMethods(request, "POST");
+  const viewer = await currentUser(request);
+  const body = await readJson(request, tokenSearch, 256 * 1024);
+  return apiJson(await searchByToken(viewer, body));
+});
+
+export const loader = onlyMethods("POST");
