@@ -1,12 +1,13 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { CorpusWindow } from "#app/research/directions/corpus.server.ts";
-import type { SubjectModel } from "#scoring/index.ts";
+import { seededRandom, type SubjectModel } from "#scoring/index.ts";
 
 const words = ["river", "bank", "stone", "apple", "lamp", "cloud", "horse", "paper", "glass", "iron"];
 
+const random = seededRandom([3, 1, 4, 1]);
 /** A corpus of ten words in 300 documents of two windows each. */
 export const toyCorpus: CorpusWindow[] = Array.from({ length: 600 }, (_, i) => ({
-  tokens: Array.from({ length: 16 }, (__, k) => ` ${words[(i * 7 + k * k * 3 + ((i * k) % 5)) % words.length] ?? ""}`),
+  tokens: Array.from({ length: 16 }, () => ` ${words[Math.floor(random() * words.length)] ?? ""}`),
   document: `toy/${Math.floor(i / 2)}`,
   corpus: "toy",
 }));
