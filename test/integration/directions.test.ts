@@ -167,7 +167,7 @@ describe("a direction becomes a feature", () => {
     const ids = [(await store("stone")).id, (await store("apple")).id, (await store("lamp")).id];
     const subject = toySubject();
     for (const id of ids) await runDirection(id, goesOn, { corpus: toyCorpus, subject });
-    expect(subject.read()).toBe(600);
+    expect(subject.textsRead()).toBe(600);
     const views = await Promise.all(ids.map((id) => readDirection(owner, id)));
     expect(views.map(({ status, index }) => [status, index])).toEqual([
       ["done", 1],
@@ -198,7 +198,7 @@ describe("a direction becomes a feature", () => {
     expect(await readDirection(owner, id)).toMatchObject({ status: "running", done: 160 });
     const subject = toySubject();
     await runDirection(id, goesOn, { corpus: toyCorpus, subject });
-    expect(subject.read()).toBe(440);
+    expect(subject.textsRead()).toBe(440);
     expect(await readDirection(owner, id)).toMatchObject({ status: "done", done: 600 });
   });
 
@@ -229,7 +229,7 @@ describe("a direction becomes a feature", () => {
     expect(places[1], "killed before its end").toBeLessThan(600);
     const subject = toySubject();
     await runDirection(killed.id, goesOn, { corpus: toyCorpus, subject });
-    expect(subject.read()).toBe(600 - (places[1] ?? 0));
+    expect(subject.textsRead()).toBe(600 - (places[1] ?? 0));
     expect(await facts(killed.id)).toEqual(before);
     expect((await readDirection(owner, killed.id)).done).toBe(600);
   });

@@ -13,11 +13,12 @@ export const toyCorpus: CorpusWindow[] = Array.from({ length: 600 }, (_, i) => (
 }));
 
 /** A subject model of one hook point: the residual stream of a word is a fixed vector of it. Counts the texts it has read. */
-export function toySubject(delayMs = 0): SubjectModel & { read: () => number } {
+export function toySubject(delayMs = 0): SubjectModel & { textsRead: () => number } {
   let read = 0;
   const refuse = () => Promise.reject(new Error("the toy reads directions alone"));
   return {
-    read: () => read,
+    textsRead: () => read,
+    read: refuse,
     open: refuse,
     activations: refuse,
     continueText: refuse,
