@@ -15,11 +15,7 @@ const variety = 4000;
 const flushBytes = 1024 * 1024;
 
 /** Writes our JSON Lines of so many features, as a researcher would upload them: no roles, an explanation each. Returns the bytes. */
-export async function writeUpload(
-  path: string,
-  features: number,
-  progress: (line: string) => void,
-): Promise<number> {
+export async function writeUpload(path: string, features: number, progress: (line: string) => void): Promise<number> {
   const random = seededRandom([6, 7, 2, 9]);
   const pieces = Array.from({ length: variety }, () => snippetPiece(random));
   const out = createWriteStream(path);
@@ -54,10 +50,7 @@ interface Piece {
 /** Sparse, as activations are; every fifth one is silent. */
 function snippetPiece(random: () => number): Piece {
   const active = random() < 0.8;
-  const tokens = Array.from(
-    { length: tokensOfSnippet },
-    () => ` ${words[Math.floor(random() * words.length)] ?? "a"}`,
-  );
+  const tokens = Array.from({ length: tokensOfSnippet }, () => ` ${words[Math.floor(random() * words.length)] ?? "a"}`);
   const activations = tokens.map((_, i) =>
     active && (i === 3 || random() < 0.1) ? Math.round(random() * 10_000 + 1) / 1000 : 0,
   );

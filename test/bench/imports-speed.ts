@@ -45,7 +45,9 @@ export async function importsSpeed(features: number, progress: (line: string) =>
     const memoryMiB = memory.stop();
     rmSync(file, { force: true });
     progress("copying the same rows");
-    const { copyMs, copiedBytes, spentBeforeCopy } = await copySameRows(server.url, folder, () => processorSeconds(serverPid));
+    const { copyMs, copiedBytes, spentBeforeCopy } = await copySameRows(server.url, folder, () =>
+      processorSeconds(serverPid),
+    );
     const spentCopying = processorSeconds(serverPid);
     const snippets = features * snippetsOfFeature;
     return {
@@ -122,9 +124,7 @@ async function copySameRows(
         [table],
       );
       columns.set(table, rows[0]?.columns ?? "");
-      const out = client.query(
-        copyTo(`COPY (SELECT ${columns.get(table)} FROM "${table}") TO STDOUT (FORMAT binary)`),
-      );
+      const out = client.query(copyTo(`COPY (SELECT ${columns.get(table)} FROM "${table}") TO STDOUT (FORMAT binary)`));
       await pipeline(out, createWriteStream(join(folder, table)));
     }
     // The ledger, which hangs on features, refuses to be emptied; here it is empty.

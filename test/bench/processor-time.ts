@@ -33,7 +33,10 @@ function numbersIn(folder: string): number[] {
 function readStat(pid: number): { parent: number; own: number; ended: number } | null {
   try {
     const text = readFileSync(`/proc/${pid}/stat`, "utf8");
-    const fields = text.slice(text.lastIndexOf(")") + 2).split(" ").map(Number);
+    const fields = text
+      .slice(text.lastIndexOf(")") + 2)
+      .split(" ")
+      .map(Number);
     const at = (field: number) => fields[field - 3] ?? 0;
     return { parent: at(4), own: at(14) + at(15), ended: at(16) + at(17) };
   } catch {
