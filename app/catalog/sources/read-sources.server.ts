@@ -5,7 +5,7 @@ import type { Prisma } from "#prisma/generated/client.ts";
 import { writeCursor } from "../keyset-cursor.ts";
 import { requireCursor } from "../require-cursor.ts";
 import { visibleSource } from "../visible-source.ts";
-import { sourceKeySchema, type SourceKey } from "../feature-key.ts";
+import { modelSlug, sourceKeySchema, type SourceKey } from "../feature-key.ts";
 import type { Page } from "../views.ts";
 import type { ModelView, SourceStatisticsView, SourceSummary, SourceView } from "./source-views.ts";
 
@@ -84,6 +84,13 @@ export async function readModelsOf(sources: readonly SourceSummary[]) {
   return slugs.flatMap((slug) =>
     rows.filter((row) => row.slug === slug).map(({ slug: model, ...row }) => ({ model, ...row })),
   );
+}
+
+/** A model's id in a path; 404 with the reason where it is none. */
+export function requireModelSlug(part: string | undefined): string {
+  const slug = modelSlug.safeParse(part);
+  if (slug.success) return slug.data;
+  throw notFound(slug.error.issues[0]?.message ?? "This is no model's id.");
 }
 
 /** The key in a path's parts; 404 with the reason where they are none. */
