@@ -7,7 +7,7 @@ export type KeyPart = "integer" | "real";
 
 const largest: Record<KeyPart, number> = { integer: 2_147_483_647, real: 3.4e38 };
 /** Below it a float4 is 0, and PostgreSQL refuses to round to that. */
-const leastReal = 1.5e-45;
+const leastReal = 1.4e-45;
 const patterns: Record<KeyPart, RegExp> = {
   integer: /^-?\d{1,10}$/,
   real: /^-?\d{1,40}(\.\d{1,40})?(e[+-]?\d{1,2})?$/,

@@ -48,15 +48,6 @@ export function ResearchWays({ mayReadAgreement }: { mayReadAgreement: boolean }
             />
           ))}
         </Way>
-        <Way to="/search" {...ways.search}>
-          <circle cx="21" cy="21" r="12" stroke="var(--color-truth)" {...drawn} />
-          <path d="M30 30l11 11" stroke="var(--color-truth)" {...drawn} />
-          <path d="M16 24h10" stroke="var(--color-guess)" {...drawn} />
-        </Way>
-        <Way to="/research/comparison" {...ways.comparison}>
-          <rect x="10" y="14" width="11" height="28" rx="2.5" fill="var(--color-truth)" />
-          <rect x="27" y="22" width="11" height="20" rx="2.5" fill="var(--color-guess)" opacity=".75" />
-        </Way>
         {mayReadAgreement && (
           <Way to="/research/agreement" {...ways.agreement}>
             <path d="M8 40 40 8" stroke="var(--color-edge)" strokeDasharray="3 4" {...drawn} />
@@ -82,7 +73,7 @@ export function ResearchWays({ mayReadAgreement }: { mayReadAgreement: boolean }
           <rect x="6" y="22" width="18" height="8" rx="2.5" fill="var(--color-edge)" opacity=".6" />
           <path d="M30 34l5 5 8-11" stroke="var(--color-good)" {...drawn} />
         </Way>
-        <Way to="/docs/api" {...ways.api}>
+        <Way to="/api/v1/openapi.json" {...ways.api}>
           <path d="M16 14 6 24l10 10M32 14l10 10-10 10" stroke="var(--color-edge)" {...drawn} />
           <path d="M27 11l-6 26" stroke="var(--color-guess)" {...drawn} />
         </Way>
@@ -105,7 +96,11 @@ function Group({ title, children }: { title: string; children: ReactNode }) {
 function Way({ to, title, text, children }: { to: string; title: string; text: string; children: ReactNode }) {
   return (
     <li>
-      <Link to={to} className="card flex h-full items-start gap-4 px-4 py-4 transition-colors hover:border-edge">
+      <Link
+        to={to}
+        reloadDocument={to.startsWith("/api/")}
+        className="card flex h-full items-start gap-4 px-4 py-4 transition-colors hover:border-edge"
+      >
         <svg width="40" height="40" viewBox="0 0 48 48" aria-hidden="true" className="shrink-0">
           {children}
         </svg>

@@ -27,7 +27,6 @@ function placesOf(t: Text["frame"], researcher: boolean): { always: Place[]; wid
     rest: [
       { to: "/tutorial", name: t.tutorial },
       { to: "/groups", name: t.groups },
-      { to: "/search", name: t.search },
       { to: "/research", name: t.research },
       { to: "/how-it-works", name: t.howItWorks },
       ...(researcher ? [{ to: "/research/agreement", name: t.agreement }] : []),

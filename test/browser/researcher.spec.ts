@@ -88,6 +88,7 @@ test("a researcher's day: upload, progress, publish, a campaign, players' scores
   await expect(page.getByText("It is public now.")).toBeVisible();
 
   await page.getByRole("link", { name: "Start a campaign with it" }).click();
+  await expect(page.getByRole("heading", { name: "Start a campaign" })).toBeVisible();
   const name = `Toy days ${Date.now().toString(36)}`;
   await page.getByRole("textbox", { name: "Name", exact: true }).fill(name);
   await page.getByRole("textbox", { name: "What it is for" }).fill("To see whether people find the words.");

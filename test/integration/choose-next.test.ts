@@ -50,7 +50,7 @@ test("the next feature is a playable, rated, public one that the player has not 
   await makeFeature({ playable: false });
   await makeFeature({ rated: false });
   await makeFeature({ source: "5-private" });
-  await db.source.updateMany({ where: { slug: "5-private" }, data: { visibility: "private" } });
+  await db.source.updateMany({ where: { slug: "5-private" }, data: { visibility: "private", publishedAt: null } });
 
   expect(await came(60, null)).toEqual(indexes([a, b, c]));
   expect(await came(60, player)).toEqual(indexes([a, b, c]));

@@ -54,7 +54,7 @@ describe("the feature of a day", () => {
     await makeFeature({ playable: false });
     await makeFeature({ rated: false });
     await makeFeature({ source: "5-private" });
-    await db.source.updateMany({ where: { slug: "5-private" }, data: { visibility: "private" } });
+    await db.source.updateMany({ where: { slug: "5-private" }, data: { visibility: "private", publishedAt: null } });
     const days = [0, 1, 2, 3, 4, 5, 6].map((count) => addDays(today, count));
     const chosen = [];
     for (const day of days) chosen.push(await ensureDaily(db, day));

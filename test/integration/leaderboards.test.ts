@@ -329,7 +329,10 @@ describe("the explanations' board of many", () => {
       await makeFeature({ model, source: "1-dictionary", explanation: null }),
       await makeFeature({ model, source: "2-dictionary", explanation: null }),
     ];
-    await db.source.updateMany({ where: { model: { slug: model } }, data: { visibility: "public" } });
+    await db.source.updateMany({
+      where: { model: { slug: model } },
+      data: { visibility: "public", publishedAt: new Date() },
+    });
     // Intervals that never overlap, the even ones in one source, the odd ones in the other.
     for (const [odd, { id }] of features.entries()) {
       await db.$executeRaw`
@@ -347,7 +350,7 @@ describe("the explanations' board of many", () => {
     expect(ranks).toEqual(Array.from({ length: 1020 }, (_, place) => Math.min(lastRank, place + 1)));
     await db.source.updateMany({
       where: { model: { slug: model }, slug: "1-dictionary" },
-      data: { visibility: "private" },
+      data: { visibility: "private", publishedAt: null },
     });
     const half = await rankExplanations({ model, source: null, viewer: null, limit: 2 });
     expect(half.items.map(({ rank, feature }) => [rank, feature.source])).toEqual([
@@ -371,7 +374,7 @@ describe("the features most wanted", () => {
     };
     await db.source.updateMany({
       where: { model: { slug: model }, slug: "5-dictionary" },
-      data: { visibility: "private" },
+      data: { visibility: "private", publishedAt: null },
     });
     const author = await makeUser();
     await explainAndScore(author, features.good.id, good);

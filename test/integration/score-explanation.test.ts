@@ -32,6 +32,7 @@ async function makeFeature(poolActives = 24, hard = 0): Promise<number> {
         width: 9000,
         licence: "x",
         attribution: "x",
+        publishedAt: new Date(),
       },
       model: { connect: { slug: "m" } },
     },

@@ -19,7 +19,6 @@ export const frame = {
   agreement: "Human and machine",
   research: "Research",
   api: "API",
-  search: "Search",
   more: "More",
   logIn: "Log in",
   signUp: "Sign up",

@@ -27,11 +27,6 @@ export const research = {
     },
     campaign: { title: "A campaign", text: "Choose features, set a goal, and see players’ scores arrive." },
     browse: { title: "The catalogue", text: "Every source as a picture: how often, how strongly, how well explained." },
-    search: { title: "Search", text: "By words and meaning, by a token, or by a sentence of your own." },
-    comparison: {
-      title: "Human against machine",
-      text: "On how many features the best person beats the best machine.",
-    },
     agreement: { title: "Human and machine judges", text: "Where people who simulate and the simulator disagree." },
     exports: { title: "Exports", text: "JSON Lines, CSV, Parquet: live, with intervals, licence and credit." },
     training: { title: "Training sets", text: "Pairs and preferences for a model that explains features better." },

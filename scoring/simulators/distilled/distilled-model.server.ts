@@ -57,6 +57,8 @@ export async function openDistilledModel(folder: string, provider: Provider, thr
     interOpNumThreads: 1,
     executionMode: "sequential",
     logSeverityLevel: 3,
+    // Processors without VNNI add products of bytes in 16 bits, which overflow: scores would depend on the machine. Slower there, exact everywhere.
+    extra: { session: { x64quantprecision: "1" } },
   };
   const encoder = await InferenceSession.create(encoderFile, options);
   const head = await InferenceSession.create(headFile, options);
