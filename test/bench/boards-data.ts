@@ -66,8 +66,8 @@ function statements({ explanations, features, players }: BoardsSize): [what: str
       INSERT INTO "Scorer" (id, key, simulator) VALUES (1, 'bench-1', 'bench');
       UPDATE "Instance" SET "activeScorerId" = 1;
       INSERT INTO "Model" (id, slug, name, layers, width, licence) SELECT i, 'model-' || i, 'Model ' || i, 30, 576, 'CC0' FROM generate_series(1, ${models}) AS i;
-      INSERT INTO "Source" (id, "modelId", slug, name, kind, layer, width, licence, attribution, visibility)
-        SELECT i, 1 + i % ${models}, i || '-dictionary', 'Layer ' || i, 'dictionary', i, 8192, 'CC0', '', CASE WHEN i = ${sources} THEN 'private' ELSE 'public' END::"Visibility"
+      INSERT INTO "Source" (id, "modelId", slug, name, kind, layer, width, licence, attribution, visibility, "publishedAt")
+        SELECT i, 1 + i % ${models}, i || '-dictionary', 'Layer ' || i, 'dictionary', i, 8192, 'CC0', '', CASE WHEN i = ${sources} THEN 'private' ELSE 'public' END::"Visibility", CASE WHEN i < ${sources} THEN now() END
         FROM generate_series(1, ${sources}) AS i;
       INSERT INTO "User" (id, name, "foldedName", "passwordHash") SELECT i, 'player_' || i, 'player_' || i, '' FROM generate_series(1, ${players}) AS i;
       INSERT INTO "PlayerRating" ("userId", rating, deviation, games) SELECT i, 1150 + 700 * random(), 60 + 200 * random(), 20 FROM generate_series(1, ${players}) AS i;
