@@ -9,7 +9,8 @@ export const test = base.extend<{ quietConsole: undefined }>({
     async ({ page }, use) => {
       const problems: string[] = [];
       page.on("console", (message) => {
-        if (message.type() === "error" && !givenUp.test(message.text())) problems.push(`${message.text()} ${message.location().url}`);
+        if (message.type() === "error" && !givenUp.test(message.text()))
+          problems.push(`${message.text()} ${message.location().url}`);
       });
       page.on("pageerror", (error) => problems.push(error.message));
       await use(undefined);

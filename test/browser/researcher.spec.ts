@@ -115,10 +115,10 @@ test("a researcher's day: upload, progress, publish, a campaign, players' scores
   const path = join(folder, "explanations.parquet");
   await (await download).saveAs(path);
   const exported = await askDuck(
-    `SELECT index, origin, text, score, score_low, score_high FROM read_parquet('${path}') WHERE score IS NOT NULL ORDER BY id`,
+    `SELECT index, origin, text, score, low, high FROM read_parquet('${path}') WHERE score IS NOT NULL ORDER BY id`,
   );
   const stored = await askDatabase(
-    `SELECT f.index, e.origin::text AS origin, e.text, e."examScore" AS score, e."examLow" AS score_low, e."examHigh" AS score_high
+    `SELECT f.index, e.origin::text AS origin, e.text, e."examScore" AS score, e."examLow" AS low, e."examHigh" AS high
      FROM "Explanation" AS e JOIN "Feature" AS f ON f.id = e."featureId" JOIN "Source" AS s ON s.id = f."sourceId"
      WHERE s.slug = $1 AND e.origin = 'human' ORDER BY e.id`,
     [source],
@@ -129,7 +129,7 @@ test("a researcher's day: upload, progress, publish, a campaign, players' scores
     stored.map(({ index, text }) => [index, text]),
   );
   for (const [i, row] of humans.entries())
-    for (const column of ["score", "score_low", "score_high"])
+    for (const column of ["score", "low", "high"])
       expect(Number(row[column])).toBeCloseTo(Number(stored[i]?.[column]), 6);
 
   // The features, as a live export of the API.

@@ -29,7 +29,7 @@ const upload = z.object({
 });
 
 const activation = z.object({
-  ...{ id: text, ...keyShape, tokens: z.array(text), values: z.array(number) },
+  ...{ id: text, ...keyShape, source: text, tokens: z.array(text), values: z.array(number) },
   ...{ maxValue: number, maxValueTokenIndex: number, minValue: number },
   ...{ dataIndex: text.nullable(), dataSource: text.nullable() },
   binMin: number.nullable().describe("-1: the group of the strongest"),
@@ -38,7 +38,7 @@ const activation = z.object({
 
 const explanation = z.object({
   ...{ id: text, ...keyShape, description: text, typeName: text.nullable() },
-  ...{ explanationModelName: text.nullable(), authorName: text.nullable() },
+  ...{ source: text, explanationModelName: text.nullable(), authorName: text.nullable() },
   scores: z.array(
     z.object({
       ...{ id: text, value: number, explanationScoreTypeName: text },

@@ -10,6 +10,8 @@ export interface ExplanationJson {
   index: string;
   description: string;
   typeName: string | null;
+  /** The client reads the source id under this name here, and under `layer` elsewhere. */
+  source: string;
   explanationModelName: string | null;
   authorName: string | null;
   scores: {
@@ -25,6 +27,7 @@ export interface ActivationJson {
   id: string;
   modelId: string;
   layer: string;
+  source: string;
   index: string;
   tokens: string[];
   values: number[];
@@ -109,7 +112,7 @@ function clueActivations(key: Key, { clues, maxActivation }: FeatureFacts): Acti
 function activationOf(key: Key, id: string, tokens: string[], values: number[]) {
   const maxValue = values.reduce((most, value) => Math.max(most, value), -Infinity);
   return {
-    ...{ id, ...key, tokens, values, maxValue, maxValueTokenIndex: values.indexOf(maxValue) },
+    ...{ id, ...key, source: key.layer, tokens, values, maxValue, maxValueTokenIndex: values.indexOf(maxValue) },
     ...{
       minValue: values.reduce((least, value) => Math.min(least, value), Infinity),
       dataIndex: null,
@@ -129,14 +132,26 @@ function explanationsOf(
     const stored = [...left].find((one) => one.origin === "machine" && one.text === text.trim().slice(0, 600));
     if (stored) left.delete(stored);
     return {
-      ...{ id: stored ? String(stored.id) : `${key.index}-${place}`, ...key, description: text, typeName: methodName },
+      ...{
+        id: stored ? String(stored.id) : `${key.index}-${place}`,
+        ...key,
+        source: key.layer,
+        description: text,
+        typeName: methodName,
+      },
       ...{ explanationModelName: modelName, authorName: null, scores: stored ? scoresOf(stored) : [] },
     };
   });
   const others = [...left].map((one): ExplanationJson => {
     const isHuman = one.origin === "human";
     return {
-      ...{ id: String(one.id), ...key, description: one.text ?? "", typeName: isHuman ? "human" : null },
+      ...{
+        id: String(one.id),
+        ...key,
+        source: key.layer,
+        description: one.text ?? "",
+        typeName: isHuman ? "human" : null,
+      },
       ...{ explanationModelName: isHuman ? null : one.author.name, authorName: isHuman ? one.author.name : null },
       scores: scoresOf(one),
     };
