@@ -40,7 +40,7 @@ export function BrowseBar({ list, previous, next, details }: BrowseBarProps) {
 function Step({ to, rel, children }: { to: string | null; rel?: string; children: React.ReactNode }) {
   if (to === null)
     return (
-      <span className="inline-flex min-h-9 items-center opacity-60" aria-hidden="true">
+      <span className="inline-flex min-h-9 items-center text-quiet" aria-hidden="true">
         {children}
       </span>
     );
