@@ -24,9 +24,9 @@ export function BinChart({ chart, bins, parameters }: BinChartProps) {
   const end = (text: string) => (chart === "density" ? t.chartEnds.density(text) : text);
   return (
     <section aria-labelledby={title}>
-      <h3 id={title} className="label mb-1.5">
+      <h2 id={title} className="label mb-1.5">
         {t.charts[chart]}
-      </h3>
+      </h2>
       <ol className="flex h-16 items-stretch border-b border-edge">
         {bars.map((bar, place) => (
           <li key={bar.from} className="min-w-0 flex-1">

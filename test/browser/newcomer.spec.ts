@@ -81,6 +81,7 @@ test("somebody who knows nothing goes from the first page through the whole game
 
   // The feature of the day.
   await place(page, "Daily").click();
+  await expect(page.getByRole("heading", { name: "Feature of the day" })).toBeVisible();
   await main(page).locator('a[href^="/features/"]').first().click();
   await expect(box(page)).toBeVisible();
   await guess(page);
