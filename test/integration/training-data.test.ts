@@ -63,7 +63,7 @@ test("a feature that served as gold in a round stays out, whatever its scores ar
     where: { explanation: { text: "rivers" } },
     select: { explanationId: true },
   });
-  await db.simulationRound.create({ data: { userId: researcher.id, explanationId, snippetIds: [], gold: true } });
+  await db.simulationRound.create({ data: { userId: researcher.id, explanationId, snippetIds: [1n], gold: true } });
   expect((await exportRows(researcher, scope, "pairs")).map(({ index }) => index)).toEqual([3]);
   expect(await exportRows(researcher, scope, "preferences")).toEqual([]);
 });
