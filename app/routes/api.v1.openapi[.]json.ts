@@ -1,4 +1,5 @@
 import { catalogCalls } from "#app/catalog/api-schemas.ts";
+import { searchCalls } from "#app/play/search/api-schemas.ts";
 import { browseCalls } from "#app/catalog/browse/api-schemas.ts";
 import { keyCalls } from "#app/catalog/key-calls.ts";
 import { openApiDocument } from "#app/catalog/openapi-document.ts";
@@ -26,6 +27,7 @@ export const loader = handleApi(() =>
         ...keyCalls,
         ...catalogCalls,
         ...browseCalls,
+        ...searchCalls,
         ...sourceCalls,
         ...playCalls,
         ...boardCalls,
