@@ -32,7 +32,6 @@ import { latePart } from "#app/ui/late-part.tsx";
 import { DailyNote } from "#app/ui/daily-note.tsx";
 import { keptList } from "#app/ui/list-address.ts";
 import { FeaturePage } from "#app/ui/feature-page.tsx";
-import { latePart } from "#app/ui/late-part.tsx";
 import { featureAddress, type ExplanationCard } from "#app/ui/plain-types.ts";
 import { SkipFeature } from "#app/ui/skip-feature.tsx";
 import { SkippedNote } from "#app/ui/skipped-note.tsx";
