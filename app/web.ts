@@ -124,7 +124,8 @@ async function developmentPages(): Promise<express.Router> {
   const { createRequestHandler } = await import("@remix-run/express");
   const { createServer: createViteServer } = await import("vite");
   const vite = await createViteServer({ server: { middlewareMode: true, hmr: { server } } });
-  const build = async () => guardRoutes((await vite.ssrLoadModule("virtual:remix/server-build")) as ServerBuild, apiGuard);
+  const build = async () =>
+    guardRoutes((await vite.ssrLoadModule("virtual:remix/server-build")) as ServerBuild, apiGuard);
   const pages = express.Router();
   pages.use(vite.middlewares);
   pages.use(createRequestHandler({ build, mode: "development" }));
