@@ -1,8 +1,8 @@
-import type { RouteConfig } from "@asteasolutions/zod-to-openapi";
 import { z } from "zod";
 import { errorAnswers, itemShape, jsonAnswer, jsonBody, kind } from "#app/catalog/api-schemas.ts";
 import { listItem } from "#app/catalog/browse/api-schemas.ts";
 import { textSearchSchema, tokenSearchQuery } from "#app/catalog/search/search-queries.ts";
+import type { ApiCall } from "#app/platform/api-call.ts";
 import { explanationSearchQuery } from "./search-query.ts";
 
 /** The searches of /api/v1. */
@@ -50,10 +50,14 @@ const firing = z
   })
   .meta({ id: "FiringFeature" });
 
-export const searchCalls: RouteConfig[] = [
+export const searchCalls: ApiCall[] = [
   {
     method: "get",
     path: "/api/v1/search/explanations",
+    operationId: "searchExplanations",
+    tags: ["Search"],
+    scope: "read",
+    who: "anybody",
     summary: "Explanations by their words and by what they mean",
     description:
       "Best first, the best one of each feature. Words are looked for in texts that you may read; by meaning others are found too, at most 20 of them and without their text. Researchers read all.",
@@ -74,6 +78,10 @@ export const searchCalls: RouteConfig[] = [
   {
     method: "get",
     path: "/api/v1/search/features",
+    operationId: "searchFeatures",
+    tags: ["Search"],
+    scope: "read",
+    who: "anybody",
     summary: "Features by a token on which they fire most",
     request: { query: tokenSearchQuery },
     responses: {
@@ -91,6 +99,10 @@ export const searchCalls: RouteConfig[] = [
   {
     method: "post",
     path: "/api/v1/search/text",
+    operationId: "searchText",
+    tags: ["Search"],
+    scope: "read",
+    who: "anybody",
     summary: "Which features fire on a text",
     description: "The subject model reads the text; strongest first.",
     request: jsonBody(textSearchSchema),
