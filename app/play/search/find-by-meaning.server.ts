@@ -53,7 +53,7 @@ async function whereToLook(
     const [row] = await db.$queryRaw<{ count: number }[]>`
       SELECT count(*)::int AS count FROM (
         SELECT 1 FROM "ExplanationMeaning" WHERE version = ${version} AND "sourceId" = ANY(${[...sources]}::int[]) LIMIT ${lookedThrough + 1}
-      ) AS some`;
+      ) AS counted`;
     if ((row?.count ?? 0) <= lookedThrough) return Prisma.sql`bit_length(signature) > 0`;
   }
   const cells = await cellsToSearch(version, vector, searchedCells);
