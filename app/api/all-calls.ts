@@ -11,6 +11,7 @@ import { counterExampleCalls } from "#app/play/counter-examples/api-schemas.ts";
 import { nextCalls } from "#app/play/next/api-schemas.ts";
 import { refineCalls } from "#app/play/refine/api-schemas.ts";
 import { roundCalls } from "#app/play/rounds/api-schemas.ts";
+import { searchCalls } from "#app/play/search/api-schemas.ts";
 import { directionCalls } from "#app/research/directions/api-schemas.ts";
 import { exportCalls } from "#app/research/exports/api-schemas.ts";
 import { importCalls, recordCalls } from "#app/research/imports/api-schemas.ts";
@@ -23,6 +24,7 @@ export const allCalls: readonly ApiCall[] = [
   ...catalogCalls,
   ...browseCalls,
   ...sourceCalls,
+  ...searchCalls,
   ...playCalls,
   ...boardCalls,
   ...nextCalls,

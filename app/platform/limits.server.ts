@@ -54,6 +54,7 @@ const budgets = {
   source: { points: 120, seconds: 10 * 60 },
   /** Features whose neighbours nobody has asked for before: each looks through a source. */
   similar: { points: 120, seconds: 10 * 60 },
+  search: { points: 240, seconds: 60 },
   /** The API in general, of those who bring no key. */
   api: { points: 1200, seconds: 60 },
   "api-key": { points: 1200, seconds: 60 },

@@ -257,6 +257,87 @@ export class Neuroglyph {
     return this.json("GET", `/api/v1/models/${part(input.model)}/sources/${part(input.source)}`);
   }
 
+  /** Explanations by their words and by what they mean. Anybody may call it. */
+  searchExplanations(input: {
+    query: {
+      /** words, "a phrase", or, -without; and what they mean */
+      q: string | number;
+      /** only of this model */
+      model?: string | number | undefined;
+      /** only of this source */
+      source?: string | number | undefined;
+      /** only by people, or only by machines */
+      origin?: "human" | "machine" | undefined;
+      limit?: string | number | undefined;
+    };
+  }): Promise<{
+    items: ExplanationHit[];
+    /** false: this instance's simulator has no text encoder, words alone were looked for */
+    meaning: boolean;
+  }> {
+    return this.json("GET", `/api/v1/search/explanations`, { query: input.query });
+  }
+
+  /** Features by a token on which they fire most. Anybody may call it. */
+  searchFeaturesByToken(input: {
+    query: {
+      /** as the subject model cuts text; space around it and capitals do not count */
+      token: string | number;
+      /** only of this model */
+      model?: string | number | undefined;
+      /** only of this source */
+      source?: string | number | undefined;
+      limit?: string | number | undefined;
+    };
+  }): Promise<{
+    items: {
+      model: string;
+      source: string;
+      index: number;
+      kind: "dictionary" | "neuron" | "direction";
+      density: number;
+      maxActivation: number;
+      playable: boolean;
+      /** false: no text known so far predicts it well; it can be played, but earns no points and is not offered */
+      rated: boolean;
+      explanationCount: number;
+      bestScore: number | null;
+      /** 1: the feature's strongest token, of ten */
+      place: number;
+      /** the feature's strongest clue around its peak */
+      glimpse: {
+        tokens: string[];
+        /** of the strongest token's activation, 0..1 */
+        shares: number[];
+      } | null;
+    }[];
+  }> {
+    return this.json("GET", `/api/v1/search/features`, { query: input.query });
+  }
+
+  /** Which features fire on a text. Anybody may call it. */
+  searchText(input: {
+    body: {
+      /** 1 to 1,000 characters */
+      text: string;
+      /** left out: whichever runs here */
+      model?: string;
+      /** left out: all that the model computes */
+      sources?: string[];
+      /** relative: activation as a share of the feature's own maximum; raw: in its own units */
+      by?: "relative" | "raw";
+      /** features that fire on a larger share of tokens are left out; 0: none is */
+      densityThreshold?: number;
+      limit?: number;
+    };
+  }): Promise<{
+    model: string;
+    tokens: string[];
+    items: FiringFeature[];
+  }> {
+    return this.json("POST", `/api/v1/search/text`, { json: input.body });
+  }
+
   /** A feature with its clues, statistics and the explanations that you may read. Anybody may call it. */
   readFeature(input: { model: string | number; source: string | number; index: string | number }): Promise<Feature> {
     return this.json("GET", `/api/v1/features/${part(input.model)}/${part(input.source)}/${part(input.index)}`);
@@ -1433,6 +1514,53 @@ export type SourceDetails = {
   setDescription: string | null;
   modelLicence: string;
   modelUrl: string | null;
+};
+
+export type ExplanationHit = {
+  id: number;
+  feature: {
+    model: string;
+    source: string;
+    index: number;
+  };
+  /** null: not to be read yet, explain the feature first */
+  text: string | null;
+  /** where the words stand in the text: [start, end) in UTF-16 code units */
+  marks: [number, number][];
+  author: {
+    name: string;
+    isPlayer: boolean;
+  };
+  origin: "human" | "machine";
+  /** official score, -1..1 */
+  score: number | null;
+  interval: [number, number] | null;
+  createdAt: string;
+  /** how it was found */
+  by: ("words" | "meaning")[];
+  /** the feature's strongest clue around its peak */
+  glimpse: {
+    tokens: string[];
+    /** of the strongest token's activation, 0..1 */
+    shares: number[];
+  } | null;
+};
+
+export type FiringFeature = {
+  model: string;
+  source: string;
+  index: number;
+  kind: "dictionary" | "neuron" | "direction";
+  density: number;
+  maxActivation: number;
+  explanationCount: number;
+  bestScore: number | null;
+  /** one per token, raw units of the feature */
+  values: number[];
+  strongest: number;
+  strongestToken: number;
+  /** of the feature's own maximum; may exceed 1 */
+  share: number;
 };
 
 export type Feature = {
