@@ -1,6 +1,6 @@
 import type { ApiCall, CallScope } from "#app/platform/api-call.ts";
 import { apiError } from "#app/platform/api-response.server.ts";
-import { AppError, forbidden } from "#app/platform/errors.ts";
+import { AppError, forbidden, wrongMethod } from "#app/platform/errors.ts";
 import { callerKey, consumeLimit } from "#app/platform/limits.server.ts";
 import { currentScope } from "#app/platform/request-scope.server.ts";
 import { openKeyOf, type OpenKey } from "./api-keys.server.ts";
@@ -86,8 +86,4 @@ function requireScope(key: OpenKey, scope: CallScope | undefined): void {
       scopes: key.scopes,
     },
   );
-}
-
-function wrongMethod(method: string, allowed: string[]): AppError {
-  return new AppError("method_not_allowed", 405, `${method} is not possible here.`, { allowed });
 }

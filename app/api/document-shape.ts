@@ -64,19 +64,16 @@ export const documentShape = z.object({
 
 export type ApiDocument = z.infer<typeof documentShape>;
 
-let known: { document: object; text: string } | undefined;
+let known: ReturnType<typeof openApiDocument> | undefined;
 
-/** The document of every call, made once a process, and its text. */
-export function wholeDocument(): { document: object; text: string } {
-  if (known) return known;
-  const document = openApiDocument(allCalls);
-  known = { document, text: JSON.stringify(document) };
-  return known;
+/** The document of every call, made once a process. */
+export function wholeDocument(): ReturnType<typeof openApiDocument> {
+  return (known ??= openApiDocument(allCalls));
 }
 
 /** The same document as it is read. */
 export function readDocument(): ApiDocument {
-  return documentShape.parse(JSON.parse(wholeDocument().text));
+  return documentShape.parse(JSON.parse(JSON.stringify(wholeDocument())));
 }
 
 /** Every call with its address, in the document's order. */

@@ -69,6 +69,6 @@ function sharedRefusals({ method, scope, who, request }: ApiCall): number[] {
     ...(writes || scope !== "read" || who === "researcher" ? [403] : []),
     ...(request?.params ? [404] : []),
     ...(request?.body ? [413, 415, 422] : []),
-    ...(request?.query ? [422] : []),
+    ...(request?.query ? [414, 422] : []),
   ];
 }

@@ -93,6 +93,7 @@ const errors: Record<number, string> = {
   404: "No such thing",
   409: "In conflict with what there is",
   413: "The body is too large",
+  414: "The address is too long",
   415: "Not the content type that is expected here",
   422: "A value breaks its rules; details.fields names it",
   429: "Too many; Retry-After says when",

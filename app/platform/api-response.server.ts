@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { AppError, badRequest, invalid, isAppError } from "./errors.ts";
+import { allowHeader, AppError, badRequest, invalid, isAppError, wrongMethod } from "./errors.ts";
 import { logger } from "./logger.server.ts";
 import { findBadString } from "./plain-text.ts";
 import { readBody } from "./request-body.server.ts";
@@ -18,7 +18,7 @@ export function apiJson(data: unknown, init: ResponseInit = {}): Response {
 /** `{"error": {code, message, details}}`; what is not an AppError is logged and answers 500 with a reference and nothing else. */
 export function apiError(error: unknown): Response {
   if (isAppError(error)) {
-    const headers = new Headers();
+    const headers = new Headers(allowHeader(error));
     if (error.retryAfterSeconds !== null) headers.set("Retry-After", String(error.retryAfterSeconds));
     if (error.status === 401) headers.set("WWW-Authenticate", 'Bearer realm="neuroglyph"');
     if (error.code === "scope_missing")
@@ -55,9 +55,7 @@ export function handleApi<Args extends { request: Request }>(
 
 /** The named method or 405: `allowMethods(request, "POST", "DELETE")` at the start of an action. */
 export function allowMethods(request: Request, ...methods: string[]): void {
-  if (!methods.includes(request.method)) {
-    throw new AppError("method_not_allowed", 405, `${request.method} is not possible here.`, { allowed: methods });
-  }
+  if (!methods.includes(request.method)) throw wrongMethod(request.method, methods);
 }
 
 /**

@@ -279,7 +279,7 @@ export class Neuroglyph {
   }
 
   /** Features by a token on which they fire most. Anybody may call it. */
-  searchFeatures(input: {
+  searchFeaturesByToken(input: {
     query: {
       /** as the subject model cuts text; space around it and capitals do not count */
       token: string | number;

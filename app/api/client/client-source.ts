@@ -60,11 +60,14 @@ function bodyType(content: Content): string {
 
 const bodyUse = (content: Content) => (json(content) ? "json: input.body" : "raw: input.body");
 
+const isFile = (content: Content) =>
+  !json(content) || Object.values(content).some(({ schema }) => schema?.format === "binary");
+
 /** What a call gives where it succeeds: its JSON, nothing, or the whole response where that is a file. */
 function answerText(call: Operation): { type: string; way: "json" | "nothing" | "file" } {
   const successes = Object.entries(call.responses).filter(([status]) => status.startsWith("2"));
   const contents = successes.map(([, { content }]) => content);
   if (contents.every((content) => Object.keys(content).length === 0)) return { type: "void", way: "nothing" };
-  if (contents.some((content) => !json(content))) return { type: "Response", way: "file" };
+  if (contents.some(isFile)) return { type: "Response", way: "file" };
   return { type: [...new Set(contents.map((content) => typeText(json(content) ?? {})))].join(" | "), way: "json" };
 }

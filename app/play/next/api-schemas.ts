@@ -70,7 +70,7 @@ export const nextCalls: ApiCall[] = [
     request: { params: featurePathParameters, ...jsonBody(skipSchema) },
     responses: {
       201: jsonAnswer("Put aside", z.object({ reason: z.enum(skipReasons) })),
-      ...errorAnswers(400, 401, 403, 404, 413, 422, 429),
+      ...errorAnswers(400, 401, 403, 404, 409, 413, 422, 429),
     },
   },
   {

@@ -56,9 +56,9 @@ export const searchCalls: ApiCall[] = [
     path: "/api/v1/search/explanations",
     operationId: "searchExplanations",
     tags: ["Search"],
+    summary: "Explanations by their words and by what they mean",
     scope: "read",
     who: "anybody",
-    summary: "Explanations by their words and by what they mean",
     description:
       "Best first, the best one of each feature. Words are looked for in texts that you may read; by meaning others are found too, at most 20 of them and without their text. Researchers read all.",
     request: { query: explanationSearchQuery },
@@ -78,11 +78,11 @@ export const searchCalls: ApiCall[] = [
   {
     method: "get",
     path: "/api/v1/search/features",
-    operationId: "searchFeatures",
+    operationId: "searchFeaturesByToken",
     tags: ["Search"],
+    summary: "Features by a token on which they fire most",
     scope: "read",
     who: "anybody",
-    summary: "Features by a token on which they fire most",
     request: { query: tokenSearchQuery },
     responses: {
       200: jsonAnswer(
@@ -101,9 +101,9 @@ export const searchCalls: ApiCall[] = [
     path: "/api/v1/search/text",
     operationId: "searchText",
     tags: ["Search"],
+    summary: "Which features fire on a text",
     scope: "read",
     who: "anybody",
-    summary: "Which features fire on a text",
     description: "The subject model reads the text; strongest first.",
     request: jsonBody(textSearchSchema),
     responses: {

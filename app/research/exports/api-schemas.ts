@@ -3,6 +3,7 @@ import { cursorParameter, errorAnswers, jsonAnswer, jsonBody, limitParameter } f
 import type { ApiCall } from "#app/platform/api-call.ts";
 import { contentTypes, exportFormats, exportScope, exportSets, tableSets } from "./export-sets.ts";
 import { exportRequest } from "./stored/export-request.ts";
+import { fileTypes } from "./stored/file-types.ts";
 
 /** A part of /api/v1: exports, live and stored. */
 
@@ -36,11 +37,13 @@ const exportDetails = storedExport
 
 const params = z.object({ id: z.string() });
 
-/** A file as it is, in one of the types that exports have. */
-const fileAnswer = (description: string) => ({
+const bytes = z.string().meta({ format: "binary" });
+
+/** A file as it is, of one of these types. */
+const fileAnswer = (description: string, types: readonly string[]) => ({
   description,
   content: Object.fromEntries(
-    Object.values(contentTypes).map((type) => [type, { schema: z.string().meta({ format: "binary" }) }]),
+    types.map((type) => [type, { schema: type.startsWith("application/json") ? z.unknown() : bytes }]),
   ),
 });
 
@@ -55,7 +58,7 @@ export const exportCalls: ApiCall[] = [
     who: "anybody",
     description: `The file is {set}.{jsonl.gz|csv|parquet}; sets: ${tableSets.join(", ")}; and records.jsonl.gz, which an import takes. Snippets of exams are in it only for the source's owner and of retired features; texts of explanations for researchers.`,
     request: { params: z.object({ model: z.string(), source: z.string(), file: z.string() }) },
-    responses: { 200: fileAnswer("The file"), ...errorAnswers(403, 404, 429) },
+    responses: { 200: fileAnswer("The file", Object.values(contentTypes)), ...errorAnswers(403, 404, 429) },
   },
   {
     method: "get",
@@ -119,8 +122,8 @@ export const exportCalls: ApiCall[] = [
       "name may hold slashes. The ETag is the file's SHA-256; Range, If-Range and If-None-Match are understood.",
     request: { params: z.object({ id: z.string(), name: z.string() }) },
     responses: {
-      200: fileAnswer("The file"),
-      206: fileAnswer("The part of it that was asked for"),
+      200: fileAnswer("The file", fileTypes),
+      206: fileAnswer("The part of it that was asked for", fileTypes),
       304: { description: "It is the one that you have" },
       ...errorAnswers(401, 403, 404, 416, 429),
     },
