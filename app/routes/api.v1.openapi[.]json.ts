@@ -9,6 +9,7 @@ import { apiJson, handleApi } from "#app/platform/api-response.server.ts";
 import { onlyMethods } from "#app/platform/wrong-method.server.ts";
 import { playCalls } from "#app/play/api-schemas.ts";
 import { boardCalls } from "#app/play/boards/api-schemas.ts";
+import { campaignCalls } from "#app/play/campaigns/api-schemas.ts";
 import { counterExampleCalls } from "#app/play/counter-examples/api-schemas.ts";
 import { nextCalls } from "#app/play/next/api-schemas.ts";
 import { directionCalls } from "#app/research/directions/api-schemas.ts";
@@ -30,6 +31,7 @@ export const loader = handleApi(() =>
         ...playCalls,
         ...boardCalls,
         ...nextCalls,
+        ...campaignCalls,
         ...refineCalls,
         ...roundCalls,
         ...counterExampleCalls,

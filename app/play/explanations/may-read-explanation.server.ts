@@ -25,11 +25,24 @@ export function readableBy(viewer: Viewer | null): Prisma.ExplanationWhereInput 
   };
 }
 
-/** The texts, among these explanations, that the viewer may read. Beside `readTextForRound` the only query of play that selects texts. */
+/** The texts, among these explanations, that the viewer may read. Beside it only `readResultTexts` and `readTextForRound` of play select texts. */
 export async function readTexts(viewer: Viewer | null, explanationIds: number[]): Promise<Map<number, string>> {
   if (viewer === null || explanationIds.length === 0) return new Map();
   const rows = await db.explanation.findMany({
     where: { AND: [{ id: { in: explanationIds } }, readableBy(viewer)] },
+    select: { id: true, text: true },
+  });
+  return new Map(rows.map((row) => [row.id, row.text]));
+}
+
+/**
+ * The same where results are shown that can be exported as well: researchers read there what exports give them, everything that no moderator has
+ * hidden.
+ */
+export async function readResultTexts(viewer: Viewer | null, explanationIds: number[]): Promise<Map<number, string>> {
+  if (!may(viewer, "import:create")) return readTexts(viewer, explanationIds);
+  const rows = await db.explanation.findMany({
+    where: { id: { in: explanationIds }, ...(seesEverything(viewer) ? {} : { status: { not: "hidden" } }) },
     select: { id: true, text: true },
   });
   return new Map(rows.map((row) => [row.id, row.text]));

@@ -55,6 +55,14 @@ export const exportCalls: RouteConfig[] = [
   },
   {
     method: "get",
+    path: "/api/v1/campaigns/{slug}/exports/{file}",
+    summary: "A set of a campaign's features, streamed live from the database",
+    description: "The same files as of a source.",
+    request: { params: z.object({ slug: z.string(), file: z.string() }) },
+    responses: { 200: fileAnswer("The file"), ...errorAnswers(403, 404, 429) },
+  },
+  {
+    method: "get",
     path: "/api/v1/exports",
     summary: "Your stored exports, newest first",
     request: { query: exportListQuery },

@@ -203,6 +203,14 @@ CREATE TABLE "ExportFile" (
 );
 
 -- AlterTable
+ALTER TABLE "Campaign" ADD COLUMN     "choice" JSONB,
+ADD COLUMN     "goalScore" REAL,
+ADD COLUMN     "pausedAt" TIMESTAMPTZ(3);
+
+-- CreateIndex
+CREATE INDEX "Campaign_ownerId_id_idx" ON "Campaign"("ownerId", "id" DESC);
+
+-- AlterTable
 ALTER TABLE "FeatureList" ADD COLUMN     "description" VARCHAR(1000) NOT NULL DEFAULT '';
 
 -- CreateTable
@@ -426,6 +434,8 @@ ALTER TABLE "ExportJob" ADD CONSTRAINT "ExportJob_failure_check" CHECK (("state"
     ADD CONSTRAINT "ExportJob_sets_check" CHECK (cardinality("sets") > 0);
 ALTER TABLE "Direction" ADD CONSTRAINT "Direction_failure_check" CHECK (("state" = 'failed') = ("failure" IS NOT NULL));
 ALTER TABLE "ComparisonDay" ADD CONSTRAINT "ComparisonDay_counts_check" CHECK (least("humans", "ties") >= 0 AND "humans" + "ties" <= "compared");
+
+ALTER TABLE "Campaign" ADD CONSTRAINT "Campaign_goalScore_check" CHECK ("goalScore" BETWEEN 0 AND 1);
 
 -- Search.
 CREATE INDEX "Explanation_words_idx" ON "Explanation" USING gin (to_tsvector('english', "text"));
