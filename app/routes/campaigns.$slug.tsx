@@ -17,7 +17,7 @@ import { badRequest } from "#app/platform/errors.ts";
 import { CampaignPage } from "#app/ui/campaign-page.tsx";
 
 const playersPerPage = 25;
-const featuresPerPage = 48;
+const featuresPerPage = 24;
 const formSchema = z.object({ intent: z.enum(["take-out", "bring-back"]), feature: z.string() });
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [

@@ -19,14 +19,18 @@ export function ActivityChart({ days }: ActivityChartProps) {
   );
   const said = words.filter((_, place) => (days[place]?.explanations ?? 0) + (days[place]?.done ?? 0) > 0);
   return (
-    <figure role="img" aria-label={`${title}. ${said.join("; ")}`} className="max-w-xl">
+    <figure
+      role="img"
+      aria-label={`${title}. ${said.join("; ")}`}
+      style={{ maxWidth: `min(36rem, max(19rem, ${days.length * 2}rem))` }}
+    >
       <figcaption className="label mb-1.5 flex justify-between" aria-hidden="true">
         <span>{title}</span>
         {most > 0 && <span className="figures font-normal">{t.mostOnADay(formatCount(most))}</span>}
       </figcaption>
       <div className="flex h-20 items-end gap-px border-b border-edge">
         {days.map(({ day, explanations, done }, place) => (
-          <span key={day} title={words[place]} className="relative flex h-full max-w-8 min-w-0 flex-1 items-end">
+          <span key={day} title={words[place]} className="relative flex h-full min-w-0 flex-1 items-end">
             <span
               className="block w-full rounded-t-[2px] bg-truth"
               style={{ height: explanations > 0 ? `max(3px, ${Math.round((86 * explanations) / most)}%)` : 0 }}

@@ -6,16 +6,26 @@ interface CampaignFieldProps {
   label: string;
   hint?: string;
   complaints: Complaints;
+  /** Beside fields of a filter, whose labels are small. */
+  small?: boolean;
   className?: string;
   children: ReactNode;
 }
 
 /** A labelled field with its hint and what was wrong with it. */
-export function CampaignField({ name, label, hint, complaints, className, children }: CampaignFieldProps) {
+export function CampaignField({
+  name,
+  label,
+  hint,
+  complaints,
+  small = false,
+  className,
+  children,
+}: CampaignFieldProps) {
   const problem = complaints[name];
   return (
     <div className={className}>
-      <label htmlFor={name} className="mb-1 block font-medium">
+      <label htmlFor={name} className={`mb-1 block ${small ? "label" : "font-medium"}`}>
         {label}
       </label>
       {children}

@@ -123,7 +123,7 @@ function Result({ result }: { result: ResultFacts }) {
           </div>
         )}
         <p className="note figures">
-          {t.people(explanations, players)}
+          {explanations === 0 ? t.noPlayer : t.people(explanations, players)}
           {best !== null && best.votesFor + best.votesAgainst > 0 && ` · ${t.votes(best.votesFor, best.votesAgainst)}`}
           {best?.human && ` · ${t.human(formatScore(best.human.score), best.human.players)}`}
         </p>

@@ -48,9 +48,11 @@ function Found({ preview, way }: { preview: PreviewFacts; way: "query" | "lines"
       <h3 className="label mt-4 mb-2">{t.some}</h3>
       <ul className="grid grid-cols-[repeat(auto-fill,minmax(10rem,1fr))] gap-3 max-sm:grid-cols-2">
         {some.slice(0, 6).map((feature) => (
-          <li key={`${feature.model} ${feature.source} ${feature.index}`} className="min-w-0">
+          <li key={`${feature.model} ${feature.source} ${feature.index}`} className="flex min-w-0 flex-col">
             <p className="note mb-1 truncate">{feature.source}</p>
-            <FeatureCard feature={feature} />
+            <div className="flex-1">
+              <FeatureCard feature={feature} />
+            </div>
           </li>
         ))}
       </ul>

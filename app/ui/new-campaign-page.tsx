@@ -1,5 +1,6 @@
 import { Form } from "@remix-run/react";
 import { useState } from "react";
+import { catalogue as catalogueWords } from "#app/language/english/catalogue.ts";
 import { campaignForm as campaignFormWords } from "#app/language/english/campaign-form.ts";
 import { useText } from "#app/language/text.tsx";
 import { CampaignField, fieldProps } from "./campaign-field.tsx";
@@ -10,7 +11,6 @@ import { DisclosureSummary } from "./disclosure-summary.tsx";
 import { DryRun } from "./dry-run.tsx";
 import { filtersSet, FilterFields, SourceChoice } from "./filter-form.tsx";
 import { FormProblem } from "./form-field.tsx";
-import { catalogue as catalogueWords } from "#app/language/english/catalogue.ts";
 import { Page } from "./page.tsx";
 import { RuleFields } from "./rule-fields.tsx";
 import { useFormPreview } from "./use-form-preview.ts";
@@ -132,10 +132,10 @@ function ByQuery({ sources, parameters, complaints, field }: ByQueryProps) {
     <>
       <div className="grid gap-4 sm:grid-cols-[minmax(0,2fr)_minmax(0,1fr)_minmax(0,1fr)]">
         <SourceChoice parameters={parameters} sources={sources} />
-        <CampaignField name="most" label={t.most} hint={t.mostHint} complaints={complaints}>
+        <CampaignField name="most" label={t.most} small hint={t.mostHint} complaints={complaints}>
           <input {...field("most", true)} type="number" min={1} max={10_000} />
         </CampaignField>
-        <CampaignField name="seed" label={t.seed} hint={t.seedHint} complaints={complaints}>
+        <CampaignField name="seed" label={t.seed} small hint={t.seedHint} complaints={complaints}>
           <input {...field("seed", true)} type="number" min={0} max={2_147_483_647} />
         </CampaignField>
       </div>

@@ -45,6 +45,7 @@ export const campaignResults = {
     `${score} by ${counted(players, String(players), "human judge", "human judges")}`,
   people: (explanations: number, players: number) =>
     `${explanations} by ${counted(players, String(players), "player")}`,
+  noPlayer: "no player yet",
   noneTitle: "No results to show yet",
   noneHint: "They come in with the first scores.",
   takeHome: "Take them home",
