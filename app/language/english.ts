@@ -2,6 +2,8 @@ import { account } from "./english/account.ts";
 import { home } from "./english/home.ts";
 import { boards } from "./english/boards.ts";
 import { campaigns } from "./english/campaigns.ts";
+import { campaignForm } from "./english/campaign-form.ts";
+import { campaignResults } from "./english/campaign-results.ts";
 import { catalogue } from "./english/catalogue.ts";
 import { comments } from "./english/comments.ts";
 import { composer } from "./english/composer.ts";
@@ -53,6 +55,8 @@ export const english = {
   walk,
   search,
   campaigns,
+  campaignForm,
+  campaignResults,
   people,
   comments,
   groups,
