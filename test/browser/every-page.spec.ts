@@ -11,6 +11,7 @@ const pages = [
   "/leaderboards?board=wanted",
   "/leaderboards?board=groups",
   "/how-it-works",
+  "/docs/api",
   "/daily",
   "/rounds",
   "/research",
