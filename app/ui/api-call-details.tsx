@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { Fragment, type ReactNode } from "react";
 import { apiDocs as apiWords } from "#app/language/english/api-docs.ts";
 import { useText } from "#app/language/text.tsx";
 import { ApiType, type ShapeNames } from "./api-type.tsx";
@@ -14,7 +14,14 @@ export function ApiCallDetails({ call, names }: { call: DescribedCall; names: Sh
       <DisclosureSummary className="w-full cursor-pointer py-2">
         <span className="min-w-0 flex-1">
           <code className="block text-[13px] break-words">
-            <span className="font-semibold">{method}</span> {path}
+            <span className="font-semibold">{method}</span>{" "}
+            {path.split("/").map((part, i) => (
+              <Fragment key={i}>
+                {i > 0 && "/"}
+                <wbr />
+                {part}
+              </Fragment>
+            ))}
           </code>
           <span className="block">{summary}</span>
         </span>
@@ -25,7 +32,10 @@ export function ApiCallDetails({ call, names }: { call: DescribedCall; names: Sh
       </DisclosureSummary>
       <div className="pb-5 pl-4">
         <p className="note">
-          <code>{id}</code>, {t.who[who]}, {t.scope(scope)}
+          <code>{id}</code>
+          <span className="sm:hidden">
+            , {t.who[who]}, {t.scope(scope)}
+          </span>
         </p>
         {description !== null && <p className="mt-2 max-w-2xl">{description}</p>}
         {parameters.length > 0 && (
