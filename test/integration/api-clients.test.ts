@@ -123,10 +123,10 @@ describe.skipIf(python === null)(
       expect([listed.status, listed.stderr]).toEqual([0, ""]);
       expect(listed.stdout.trim().split("\n")).toHaveLength(3);
       expect(JSON.parse(run("feature", ...address()).stdout)).toMatchObject(feature.key);
-      const explained = run("explain", ...address(), "the word river");
+      const explained = run("explain", ...address(), "rivers and their banks");
       expect(JSON.parse(explained.stdout), explained.stderr).toMatchObject({
         status: "scored",
-        text: "the word river",
+        text: "rivers and their banks",
       });
     });
 
