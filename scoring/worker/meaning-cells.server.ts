@@ -10,9 +10,8 @@ import type { Turn } from "./background-jobs.server.ts";
  * one to the next, a search looks into the nearest cells of both.
  */
 const generationSize = 10_000;
-/** So many are looked through in some tens of milliseconds. */
-const fewMeanings = 100_000;
-const meaningsOfCell = 2_000;
+/** `few` are looked through in some tens of milliseconds; beyond that, `ofCell` are to be in a cell. */
+const usualSizes = { few: 100_000, ofCell: 2_000 };
 const mostCells = 1_000;
 /** A cut is made anew when there are so many times more meanings than it was made for. */
 const growth = 4;
@@ -50,14 +49,14 @@ function cellIn(generation: Generation | undefined, vector: Float32Array): numbe
  * Cuts the space where there are too many meanings for their cells, and moves them there, a lot at a time. False where its turn ended first:
  * it goes on where it stopped.
  */
-export async function cutCells(version: string, turn: Turn): Promise<boolean> {
+export async function cutCells(version: string, turn: Turn, { few, ofCell } = usualSizes): Promise<boolean> {
   await forgetOthers(version);
   const [row] = await db.$queryRaw<{ count: number }[]>`
     SELECT count(*)::int AS count FROM "ExplanationMeaning" WHERE version = ${version}`;
   const count = row?.count ?? 0;
   let newest = (await readGenerations(version, true)).at(-1);
-  const cells = Math.min(mostCells, Math.round(count / meaningsOfCell));
-  if (count > fewMeanings && cells > growth * (newest?.centres.length ?? 0)) {
+  const cells = Math.min(mostCells, Math.round(count / ofCell));
+  if (count > few && cells > growth * (newest?.centres.length ?? 0)) {
     // One step of up to half a minute, with breaths; a worker that stops meanwhile loses it, and the next one begins anew.
     const number = (newest?.number ?? 0) + 1;
     const centres = await findCentres(await readSample(version, count, cells), cells, setImmediate);
