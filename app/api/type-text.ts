@@ -51,3 +51,18 @@ export const quoted = (name: string) => (/^[A-Za-z_$][\w$]*$/.test(name) ? name 
 
 const union = (parts: string[]) => [...new Set(parts)].join(" | ");
 const bracketed = (type: string) => (/[|&]/.test(type) && !/^[{[]/.test(type) ? `(${type})` : type);
+
+/** The same lines, each as far in as its brackets say. */
+export function indented(text: string): string {
+  let depth = 0;
+  return text
+    .split("\n")
+    .map((line) => {
+      const isComment = line.startsWith("/**");
+      if (!isComment && /^[}\])]/.test(line)) depth--;
+      const whole = `${"  ".repeat(depth)}${line}`;
+      if (!isComment && /[{[(]$/.test(line)) depth++;
+      return whole;
+    })
+    .join("\n");
+}

@@ -1,4 +1,5 @@
 import { account } from "./english/account.ts";
+import { apiDocs } from "./english/api-docs.ts";
 import { home } from "./english/home.ts";
 import { boards } from "./english/boards.ts";
 import { campaigns } from "./english/campaigns.ts";
@@ -41,6 +42,7 @@ export const english = {
   daily,
   next,
   account,
+  apiDocs,
   home,
   howItWorks,
   frame,

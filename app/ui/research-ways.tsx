@@ -77,7 +77,7 @@ export function ResearchWays({ mayReadAgreement }: { mayReadAgreement: boolean }
           <rect x="6" y="22" width="18" height="8" rx="2.5" fill="var(--color-edge)" opacity=".6" />
           <path d="M30 34l5 5 8-11" stroke="var(--color-good)" {...drawn} />
         </Way>
-        <Way to="/api/v1/openapi.json" {...ways.api}>
+        <Way to="/docs/api" {...ways.api}>
           <path d="M16 14 6 24l10 10M32 14l10 10-10 10" stroke="var(--color-edge)" {...drawn} />
           <path d="M27 11l-6 26" stroke="var(--color-guess)" {...drawn} />
         </Way>
@@ -100,11 +100,7 @@ function Group({ title, children }: { title: string; children: ReactNode }) {
 function Way({ to, title, text, children }: { to: string; title: string; text: string; children: ReactNode }) {
   return (
     <li>
-      <Link
-        to={to}
-        reloadDocument={to.startsWith("/api/")}
-        className="card flex h-full items-start gap-4 px-4 py-4 transition-colors hover:border-edge"
-      >
+      <Link to={to} className="card flex h-full items-start gap-4 px-4 py-4 transition-colors hover:border-edge">
         <svg width="40" height="40" viewBox="0 0 48 48" aria-hidden="true" className="shrink-0">
           {children}
         </svg>

@@ -22,9 +22,9 @@ export function SiteFooter({ theme, here, onKeys }: SiteFooterProps) {
         <Link to="/research" className="link py-1.5">
           {t.research}
         </Link>
-        <a href="/api/v1/openapi.json" className="link py-1.5">
+        <Link to="/docs/api" className="link py-1.5">
           {t.api}
-        </a>
+        </Link>
         <button type="button" onClick={onKeys} className="needs-script py-1.5 max-md:hidden">
           <span className="key">?</span> {t.keys}
         </button>

@@ -15,6 +15,7 @@ const pages = [
   "/leaderboards?board=wanted",
   "/leaderboards?board=groups",
   "/how-it-works",
+  "/docs/api",
   "/daily",
   "/rounds",
   "/research",

@@ -267,7 +267,7 @@ afterAll(async () => {
 /** Says what is wrong, to programs and to people, and nothing of our insides. */
 async function expectClearAnswer(response: Response, sent: string): Promise<void> {
   const text = await response.text();
-  // Beyond 16 KiB of request line Node itself refuses, before anything of ours is asked.
+  // Beyond 64 KiB of head Node itself refuses, before anything of ours is asked.
   if (response.status === 431 && sent.length > 12_000) return;
   const seen = `${sent.slice(0, 300)} → ${response.status} ${text.slice(0, 300)}`;
   expect(response.headers.get("Content-Type"), seen).toMatch(/^application\/json/);

@@ -314,6 +314,7 @@ const routes: Record<string, (feature: FeatureItem, explanation: number) => Ask[
   ],
   "models._index.tsx": () => [{ path: "/models" }],
   "models.$model.$source.tsx": ({ model, source }) => [{ path: `/models/${model}/${source}` }],
+  "docs.api.tsx": () => [{ path: "/docs/api" }],
   "how-it-works.tsx": () => [{ path: "/how-it-works" }],
   "leaderboards.tsx": ({ model, source }) => [
     { path: "/leaderboards" },

@@ -82,6 +82,9 @@ export const nextCalls: ApiCall[] = [
     scope: "play",
     who: "account",
     request: { params: featurePathParameters },
-    responses: { 200: jsonAnswer("Taken back", z.object({ reason: z.null() })), ...errorAnswers(401, 403, 404, 429) },
+    responses: {
+      200: jsonAnswer("Taken back", z.object({ reason: z.null() })),
+      ...errorAnswers(401, 403, 404, 409, 429),
+    },
   },
 ];
