@@ -46,16 +46,17 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export async function action({ request }: ActionFunctionArgs) {
   const viewer = await requirePermission(request, "campaign:create");
   const values = fieldsOf(await request.formData());
+  const parameters = filterParameters(readFilter(new URLSearchParams(values)).filter);
   const looks = values.intent !== "create";
   const refuse = (complaints: Complaints, status: number) =>
     // Whoever only looks hears it beside the fields: nothing has gone wrong.
-    data({ complaints, values, preview: null }, { status: looks ? 200 : status });
+    data({ complaints, values, parameters, preview: null }, { status: looks ? 200 : status });
   const { campaign, preview } = formBodies[wayOf(values)];
   try {
     if (looks) {
       const asked = preview.safeParse(readFields(values));
       if (!asked.success) return refuse(complaintsOf(asked.error), 422);
-      return data({ complaints: {}, values, preview: await previewCampaign(viewer, asked.data) });
+      return data({ complaints: {}, values, parameters, preview: await previewCampaign(viewer, asked.data) });
     }
     const asked = campaign.safeParse(readFields(values));
     if (!asked.success) return refuse(complaintsOf(asked.error), 422);
@@ -71,8 +72,7 @@ export default function NewCampaign() {
   const answer = useActionData<typeof action>();
   const values = answer?.values ?? first.values;
   const complaints: Complaints = answer?.complaints ?? first.complaints;
-  const parameters =
-    answer === undefined ? first.parameters : filterParameters(readFilter(new URLSearchParams(answer.values)).filter);
-  const preview = answer === undefined ? first.preview : (answer.preview ?? first.preview);
+  const parameters = answer?.parameters ?? first.parameters;
+  const preview = answer?.preview ?? first.preview;
   return <NewCampaignPage {...{ sources, parameters, values, complaints, preview }} />;
 }

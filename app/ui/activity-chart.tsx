@@ -19,15 +19,15 @@ export function ActivityChart({ days }: ActivityChartProps) {
   );
   const said = words.filter((_, place) => (days[place]?.explanations ?? 0) + (days[place]?.done ?? 0) > 0);
   return (
-    <figure
+    <div
       role="img"
       aria-label={`${title}. ${said.join("; ")}`}
       style={{ maxWidth: `min(36rem, max(19rem, ${days.length * 2}rem))` }}
     >
-      <figcaption className="label mb-1.5 flex justify-between" aria-hidden="true">
+      <p className="label mb-1.5 flex justify-between" aria-hidden="true">
         <span>{title}</span>
         {most > 0 && <span className="figures font-normal">{t.mostOnADay(formatCount(most))}</span>}
-      </figcaption>
+      </p>
       <div className="flex h-20 items-end gap-px border-b border-edge">
         {days.map(({ day, explanations, done }, place) => (
           <span key={day} title={words[place]} className="relative flex h-full min-w-0 flex-1 items-end">
@@ -43,6 +43,6 @@ export function ActivityChart({ days }: ActivityChartProps) {
         <span>{formatDay(first.day)}</span>
         {days.length > 1 && <span>{formatDay(last.day)}</span>}
       </div>
-    </figure>
+    </div>
   );
 }

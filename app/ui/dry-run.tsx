@@ -77,7 +77,7 @@ function Agreeing({ counts }: { counts: readonly number[] }) {
   const goal = counts.length - 1;
   const words = counts.map((count, players) => t.agreeingBar(players, players === goal, count, formatCount(count)));
   return (
-    <figure role="img" aria-label={`${t.agreeing}. ${words.join("; ")}`}>
+    <div role="img" aria-label={`${t.agreeing}. ${words.join("; ")}`}>
       <div className="flex h-16 items-end gap-px border-b border-edge">
         {heights.map((height, players) => (
           <span
@@ -95,9 +95,9 @@ function Agreeing({ counts }: { counts: readonly number[] }) {
         <span>0</span>
         <span>{t.orMore(goal)}</span>
       </div>
-      <figcaption className="note" aria-hidden="true">
+      <p className="note" aria-hidden="true">
         {t.agreeing}
-      </figcaption>
-    </figure>
+      </p>
+    </div>
   );
 }

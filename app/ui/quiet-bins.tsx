@@ -21,7 +21,7 @@ export function QuietBins({ chart, title, bins }: QuietBinsProps) {
   const end = (text: string) => (chart === "density" ? t.chartEnds.density(text) : text);
   const words = bars.map(({ count, low, high }) => t.bin(count, formatCount(count), t.range(low, high)));
   return (
-    <figure role="img" aria-label={`${title}. ${words.filter((_, place) => bars[place]?.count !== 0).join("; ")}`}>
+    <div role="img" aria-label={`${title}. ${words.filter((_, place) => bars[place]?.count !== 0).join("; ")}`}>
       <div className="flex h-14 items-end gap-px border-b border-edge">
         {bars.map(({ from }, place) => (
           <span
@@ -36,9 +36,9 @@ export function QuietBins({ chart, title, bins }: QuietBinsProps) {
         <span>{end(first.low)}</span>
         <span>{end(last.high)}</span>
       </div>
-      <figcaption className="note" aria-hidden="true">
+      <p className="note" aria-hidden="true">
         {title}
-      </figcaption>
-    </figure>
+      </p>
+    </div>
   );
 }
