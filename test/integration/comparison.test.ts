@@ -131,23 +131,29 @@ test("the record is what counting by hand gives, by source and method, over days
   expect(page).not.toContain("3-closed");
 });
 
-test("the worker sees new scores, texts that were taken down and sources that were withdrawn", async () => {
-  const { id: featureId } = await makeFeature({ source: "4-live", explanation: null });
-  await explainAndScore({ featureId, author: null, value: 0.3 });
-  const errors: unknown[] = [];
-  const stop = keepComparisonFresh({ onError: (error) => errors.push(error), everyMs: 50 });
-  const humans = () => readComparison({ source: "4-live" }).then(({ overall }) => overall);
-  try {
-    const id = await explainAndScore({ featureId, author: await makeUser(), value: 0.5 });
-    await expect.poll(humans, { timeout: 10_000 }).toMatchObject({ compared: 1, humans: 1 });
-    await db.explanation.update({ where: { id }, data: { status: "hidden" } });
-  } finally {
-    await stop();
-  }
-  await refreshAll();
-  expect(await humans()).toMatchObject({ compared: 0 });
-  expect(errors).toEqual([]);
-});
+test(
+  "the worker sees new scores, and whatever else changed with the next look at everything",
+  { timeout: 60_000 },
+  async () => {
+    const { id: featureId } = await makeFeature({ source: "4-live", explanation: null });
+    await explainAndScore({ featureId, author: null, value: 0.3 });
+    const errors: unknown[] = [];
+    const stop = keepComparisonFresh({ onError: (error) => errors.push(error), everyMs: 50 });
+    const humans = () => readComparison({ source: "4-live" }).then(({ overall }) => overall);
+    try {
+      const id = await explainAndScore({ featureId, author: await makeUser(), value: 0.5 });
+      await expect
+        .poll(async () => ({ ...(await humans()), errors }), { timeout: 30_000 })
+        .toMatchObject({ compared: 1, humans: 1, errors: [] });
+      await db.explanation.update({ where: { id }, data: { status: "hidden" } });
+    } finally {
+      await stop();
+    }
+    await refreshAll();
+    expect(await humans()).toMatchObject({ compared: 0 });
+    expect(errors).toEqual([]);
+  },
+);
 
 // Last: its worker's scorer becomes the boards' where no other one has scored before.
 test("a bot posts by key, takes the same exam, and counts as a machine alone", { timeout: 90_000 }, async () => {

@@ -1,4 +1,4 @@
-import { comparableSources, refreshComparison, sourcesScoredSince } from "./refresh-comparison.server.ts";
+import { comparableSources, newestScore, refreshComparison, sourcesScored } from "./refresh-comparison.server.ts";
 
 const lookMs = 30_000;
 /** What changes without a new score (a text taken down, a source published, another scorer on the boards) is seen after this long. */
@@ -19,9 +19,8 @@ export function keepComparisonFresh({ onError, everyMs = lookMs }: KeepOptions):
   let wholeAt = -Infinity;
   const refresh = async (): Promise<void> => {
     const whole = Date.now() - wholeAt >= wholeMs;
-    const { newest, sources } = whole
-      ? { newest: (await sourcesScoredSince(Number.MAX_SAFE_INTEGER)).newest, sources: await comparableSources() }
-      : await sourcesScoredSince(seen);
+    const newest = await newestScore();
+    const sources = whole ? await comparableSources() : await sourcesScored(seen, newest);
     for (const source of sources) {
       if (stopped) return;
       await refreshComparison(source);

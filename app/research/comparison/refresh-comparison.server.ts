@@ -41,12 +41,16 @@ export async function comparableSources(): Promise<number[]> {
   return rows.map(({ id }) => id);
 }
 
-/** Sources with scores after this one, and the newest score there is. */
-export async function sourcesScoredSince(scoreId: number): Promise<{ sources: number[]; newest: number }> {
-  const [last] = await db.$queryRaw<{ id: number | null }[]>`SELECT max(id) AS id FROM "Score"`;
-  const newest = last?.id ?? 0;
+/** The number of the newest score; 0 where there is none. Taken before a look, so that the next one misses nothing. */
+export async function newestScore(): Promise<number> {
+  const { _max } = await db.score.aggregate({ _max: { id: true } });
+  return _max.id ?? 0;
+}
+
+/** Sources with a score after the first number, up to the second. */
+export async function sourcesScored(after: number, upTo: number): Promise<number[]> {
   const rows = await db.$queryRaw<{ id: number }[]>`
     SELECT DISTINCT e."sourceId" AS id FROM "Score" AS score JOIN "Explanation" AS e ON e.id = score."explanationId"
-    WHERE score.id > ${scoreId} AND score.id <= ${newest}`;
-  return { newest, sources: rows.map(({ id }) => id) };
+    WHERE score.id > ${after}::int AND score.id <= ${upTo}::int`;
+  return rows.map(({ id }) => id);
 }
