@@ -8,7 +8,13 @@ const playing = [
   "group:join",
   "key:manage",
 ] as const;
-const research = [...playing, "import:create", "campaign:create", "agreement:read", "explanation:search-all"] as const;
+const research = [
+  ...playing,
+  "import:create",
+  "campaign:create",
+  "agreement:read",
+  "explanation:read-exported",
+] as const;
 const moderation = [...playing, "explanation:read-hidden", "case:decide"] as const;
 const administration = [...research, ...moderation, "exam:read", "account:manage"] as const;
 

@@ -7,6 +7,7 @@ import { clientListCalls } from "#app/community/lists/client-list-schemas.ts";
 import type { ApiCall } from "#app/platform/api-call.ts";
 import { playCalls } from "#app/play/api-schemas.ts";
 import { boardCalls } from "#app/play/boards/api-schemas.ts";
+import { campaignCalls } from "#app/play/campaigns/api-schemas.ts";
 import { counterExampleCalls } from "#app/play/counter-examples/api-schemas.ts";
 import { nextCalls } from "#app/play/next/api-schemas.ts";
 import { refineCalls } from "#app/play/refine/api-schemas.ts";
@@ -28,6 +29,7 @@ export const allCalls: readonly ApiCall[] = [
   ...playCalls,
   ...boardCalls,
   ...nextCalls,
+  ...campaignCalls,
   ...refineCalls,
   ...roundCalls,
   ...counterExampleCalls,

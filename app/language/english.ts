@@ -3,6 +3,8 @@ import { apiDocs } from "./english/api-docs.ts";
 import { home } from "./english/home.ts";
 import { boards } from "./english/boards.ts";
 import { campaigns } from "./english/campaigns.ts";
+import { campaignForm } from "./english/campaign-form.ts";
+import { campaignResults } from "./english/campaign-results.ts";
 import { catalogue } from "./english/catalogue.ts";
 import { comments } from "./english/comments.ts";
 import { composer } from "./english/composer.ts";
@@ -55,6 +57,8 @@ export const english = {
   walk,
   search,
   campaigns,
+  campaignForm,
+  campaignResults,
   people,
   comments,
   groups,

@@ -59,7 +59,7 @@ export default function Campaigns() {
                 <p className="mb-4 line-clamp-4">{campaign.description}</p>
                 <div className="mt-auto">
                   <CampaignProgress {...campaign} />
-                  {state === "running" && (
+                  {state === "running" && !campaign.paused && (
                     <p className="mt-3">
                       <Link
                         to={`/play?campaign=${campaign.slug}`}

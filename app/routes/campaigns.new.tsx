@@ -1,35 +1,66 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { Form, useActionData, useLoaderData } from "@remix-run/react";
-import { parseWithZod } from "@conform-to/zod/v4";
+import { useActionData, useLoaderData, type ShouldRevalidateFunction } from "@remix-run/react";
 import { requirePermission } from "#app/accounts/guard.server.ts";
-import { campaigns as campaignsWords } from "#app/language/english/campaigns.ts";
-import { useText } from "#app/language/text.tsx";
-import { campaignSchema } from "#app/play/campaigns/campaign-form.ts";
+import { filterParameters } from "#app/catalog/browse/feature-filter.ts";
+import { readFilter } from "#app/catalog/browse/read-filter.ts";
+import { listSources } from "#app/catalog/sources/read-sources.server.ts";
+import { campaignForm as campaignFormWords } from "#app/language/english/campaign-form.ts";
+import {
+  complaintsOf,
+  fieldsOf,
+  firstFields,
+  formBodies,
+  readFields,
+  wayOf,
+} from "#app/play/campaigns/campaign-form.ts";
 import { createCampaign } from "#app/play/campaigns/create-campaign.server.ts";
+import { previewCampaign } from "#app/play/campaigns/preview-campaign.server.ts";
 import { isAppError } from "#app/platform/errors.ts";
 import { formComplaints } from "#app/platform/form-complaints.ts";
-import { FormProblem } from "#app/ui/form-field.tsx";
-import { Page } from "#app/ui/page.tsx";
+import type { Complaints } from "#app/ui/campaign-types.ts";
+import { NewCampaignPage } from "#app/ui/new-campaign-page.tsx";
 
-type Complaints = Record<string, string[] | null | undefined>;
+/** What a choice can hold; the others are named in the address. */
+const mostSources = 200;
 
-export const meta: MetaFunction = () => [{ title: campaignsWords.newPageTitle }];
+export const meta: MetaFunction = () => [{ title: campaignFormWords.newPageTitle }];
+
+/** Whoever only looks changes nothing. */
+export const shouldRevalidate: ShouldRevalidateFunction = ({ formData, defaultShouldRevalidate }) =>
+  formData?.get("intent") !== "preview" && defaultShouldRevalidate;
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  await requirePermission(request, "campaign:create");
-  const day = (ahead: number) => new Date(Date.now() + ahead * 86_400_000).toISOString().slice(0, 10);
-  return { startsOn: day(0), endsOn: day(30) };
+  const viewer = await requirePermission(request, "campaign:create");
+  const { filter, complaints } = readFilter(new URL(request.url).searchParams);
+  const parameters = filterParameters(filter);
+  const values = firstFields(new Date());
+  const asked = formBodies.query.preview.parse(readFields({ ...values, ...parameters }));
+  const [preview, { items }] = await Promise.all([
+    previewCampaign(viewer, asked),
+    listSources({ limit: mostSources }, null),
+  ]);
+  const sources = items.map((source) => ({ ...source, statistics: null }));
+  return { sources, parameters, values, preview, complaints: complaints.length > 0 ? { query: complaints } : {} };
 }
 
 export async function action({ request }: ActionFunctionArgs) {
   const viewer = await requirePermission(request, "campaign:create");
-  const form = await request.formData();
-  const typed = Object.fromEntries([...form].map(([name, value]) => [name, typeof value === "string" ? value : ""]));
-  const refuse = (complaints: Complaints, status = 422) => data({ complaints, typed }, { status });
-  const submission = parseWithZod(form, { schema: campaignSchema });
-  if (submission.status !== "success") return refuse(submission.error ?? {});
+  const values = fieldsOf(await request.formData());
+  const parameters = filterParameters(readFilter(new URLSearchParams(values)).filter);
+  const looks = values.intent !== "create";
+  const refuse = (complaints: Complaints, status: number) =>
+    // Whoever only looks hears it beside the fields: nothing has gone wrong.
+    data({ complaints, values, parameters, preview: null }, { status: looks ? 200 : status });
+  const { campaign, preview } = formBodies[wayOf(values)];
   try {
-    return redirect(`/campaigns/${await createCampaign(viewer, submission.value)}`);
+    if (looks) {
+      const asked = preview.safeParse(readFields(values));
+      if (!asked.success) return refuse(complaintsOf(asked.error), 422);
+      return data({ complaints: {}, values, parameters, preview: await previewCampaign(viewer, asked.data) });
+    }
+    const asked = campaign.safeParse(readFields(values));
+    if (!asked.success) return refuse(complaintsOf(asked.error), 422);
+    return redirect(`/campaigns/${await createCampaign(viewer, asked.data)}`);
   } catch (error) {
     if (!isAppError(error)) throw error;
     return refuse(formComplaints(error), error.status);
@@ -37,74 +68,11 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function NewCampaign() {
-  const t = useText(campaignsWords);
-  const dates = useLoaderData<typeof loader>();
+  const { sources, ...first } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
-  const complaints: Complaints = answer?.complaints ?? {};
-  const typed: Record<string, string> = answer?.typed ?? { ...dates, goalPlayers: "3", patience: "6" };
-  const field = (name: string) => ({
-    id: name,
-    name,
-    required: true,
-    defaultValue: typed[name],
-    "aria-invalid": complaints[name] ? true : undefined,
-    "aria-describedby": complaints[name] ? `${name}-problem` : undefined,
-    className: "field",
-  });
-  return (
-    <Page title={t.newTitle} lead={t.newLead} narrow>
-      <Form method="post" className="space-y-4">
-        <FormProblem complaints={complaints[""]} />
-        <Field name="name" label={t.name} complaints={complaints.name}>
-          <input {...field("name")} maxLength={80} />
-        </Field>
-        <Field name="description" label={t.description} hint={t.descriptionHint} complaints={complaints.description}>
-          <textarea {...field("description")} rows={4} maxLength={2000} />
-        </Field>
-        <div className="grid gap-4 sm:grid-cols-2">
-          <Field name="startsOn" label={t.startsOn} complaints={complaints.startsOn}>
-            <input {...field("startsOn")} type="date" />
-          </Field>
-          <Field name="endsOn" label={t.endsOn} complaints={complaints.endsOn}>
-            <input {...field("endsOn")} type="date" />
-          </Field>
-          <Field name="goalPlayers" label={t.goalPlayers} complaints={complaints.goalPlayers}>
-            <input {...field("goalPlayers")} type="number" min={1} max={50} />
-          </Field>
-          <Field name="patience" label={t.patience} complaints={complaints.patience}>
-            <input {...field("patience")} type="number" min={2} max={100} />
-          </Field>
-        </div>
-        <Field name="features" label={t.features} hint={t.featuresHint} complaints={complaints.features}>
-          <textarea {...field("features")} rows={8} spellCheck={false} />
-        </Field>
-        <button className="button">{t.create}</button>
-      </Form>
-    </Page>
-  );
-}
-
-interface FieldProps {
-  name: string;
-  label: string;
-  hint?: string;
-  complaints: string[] | null | undefined;
-  children: React.ReactNode;
-}
-
-function Field({ name, label, hint, complaints, children }: FieldProps) {
-  return (
-    <div>
-      <label htmlFor={name} className="mb-1 block font-medium">
-        {label}
-      </label>
-      {children}
-      {hint !== undefined && <p className="note mt-1">{hint}</p>}
-      {complaints && (
-        <p id={`${name}-problem`} className="problem mt-1">
-          {complaints.join(" ")}
-        </p>
-      )}
-    </div>
-  );
+  const values = answer?.values ?? first.values;
+  const complaints: Complaints = answer?.complaints ?? first.complaints;
+  const parameters = answer?.parameters ?? first.parameters;
+  const preview = answer?.preview ?? first.preview;
+  return <NewCampaignPage {...{ sources, parameters, values, complaints, preview }} />;
 }

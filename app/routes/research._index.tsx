@@ -2,11 +2,14 @@ import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFu
 import { Form, Link, useLoaderData } from "@remix-run/react";
 import { becomeResearcher } from "#app/accounts/become-researcher.server.ts";
 import { requireViewer } from "#app/accounts/guard.server.ts";
+import { may } from "#app/accounts/permissions.ts";
 import { currentUser } from "#app/accounts/sessions.server.ts";
 import { research as researchWords } from "#app/language/english/research.ts";
 import { useText } from "#app/language/text.tsx";
+import { listOwnCampaigns } from "#app/play/campaigns/read-campaigns.server.ts";
 import { readHub } from "#app/research/read-hub.server.ts";
 import { formatCount } from "#app/ui/format-numbers.ts";
+import { OwnCampaigns } from "#app/ui/own-campaigns.tsx";
 import { Page } from "#app/ui/page.tsx";
 import { ResearchNav } from "#app/ui/research-nav.tsx";
 import { ResearchWays } from "#app/ui/research-ways.tsx";
@@ -15,7 +18,10 @@ import { SourceRows } from "#app/ui/source-rows.tsx";
 export const meta: MetaFunction = () => [{ title: researchWords.pageTitle }];
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  return readHub(await currentUser(request));
+  const viewer = await currentUser(request);
+  const starts = viewer !== null && may(viewer, "campaign:create");
+  const [hub, campaigns] = await Promise.all([readHub(viewer), starts ? listOwnCampaigns(viewer) : []]);
+  return { ...hub, campaigns, now: new Date().toISOString() };
 }
 
 /** The one form here: a player becomes a researcher. */
@@ -26,7 +32,7 @@ export async function action({ request }: ActionFunctionArgs) {
 
 export default function ResearchHubRoute() {
   const t = useText(researchWords);
-  const { open, who, mayReadAgreement, sources } = useLoaderData<typeof loader>();
+  const { open, who, mayReadAgreement, sources, campaigns, now } = useLoaderData<typeof loader>();
   return (
     <Page title={t.title} lead={t.lead}>
       {who === "researcher" && <ResearchNav here="overview" />}
@@ -56,6 +62,7 @@ export default function ResearchHubRoute() {
           <SourceRows sources={sources} />
         </section>
       )}
+      {who === "researcher" && <OwnCampaigns campaigns={campaigns} now={now} />}
       <ResearchWays mayReadAgreement={mayReadAgreement} />
     </Page>
   );

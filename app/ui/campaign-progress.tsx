@@ -1,21 +1,7 @@
 import { campaigns as campaignsWords } from "#app/language/english/campaigns.ts";
 import { useText } from "#app/language/text.tsx";
+import type { CampaignFacts } from "./campaign-types.ts";
 import { formatDay } from "./format-numbers.ts";
-
-export interface CampaignFacts {
-  slug: string;
-  name: string;
-  description: string;
-  owner: string | null;
-  state: "coming" | "running" | "over";
-  startsAt: string;
-  endsAt: string;
-  goalPlayers: number;
-  patience: number;
-  features: number;
-  retired: number;
-  begun: number;
-}
 
 /** How far a campaign is: done in full colour, begun behind it in a lighter one; the same in words. */
 export function CampaignProgress({ features, retired, begun }: CampaignFacts) {
@@ -46,12 +32,13 @@ export function CampaignProgress({ features, retired, begun }: CampaignFacts) {
 }
 
 /** When it runs, in words; `now` is the server's, so that both sides say the same. */
-export function CampaignDates({ state, startsAt, endsAt, now }: CampaignFacts & { now: string }) {
+export function CampaignDates({ state, paused, startsAt, endsAt, now }: CampaignFacts & { now: string }) {
   const t = useText(campaignsWords);
   const days = Math.ceil((Date.parse(endsAt) - Date.parse(now)) / 86_400_000);
   return (
     <span className="note">
       {state === "coming" && t.from(formatDay(startsAt))}
+      {state === "running" && paused && `${t.paused}, `}
       {state === "running" && `${t.until(formatDay(endsAt))}, ${t.daysLeft(days)}`}
       {state === "over" && t.ended(formatDay(endsAt))}
     </span>

@@ -20,13 +20,10 @@ interface FilterFormProps {
 export function FilterForm({ parameters, sources }: FilterFormProps) {
   const t = useText(catalogueWords);
   const set = filtersSet(parameters);
-  const { model, source } = parameters;
   return (
     <Form method="get" action="/features" className="space-y-1">
       <div className="flex flex-wrap items-end gap-3">
-        <Labelled label={t.where} className="min-w-48 flex-1">
-          {(id) => <PlaceChoice id={id} chosen={[model, source].filter(Boolean).join("/")} sources={sources} />}
-        </Labelled>
+        <SourceChoice parameters={parameters} sources={sources} />
         <Labelled label={t.sortBy} className="min-w-36 flex-1 sm:max-w-56">
           {(id) => (
             <select id={id} name="sort" className="field" defaultValue={parameters.sort ?? "index"}>
@@ -54,32 +51,59 @@ export function FilterForm({ parameters, sources }: FilterFormProps) {
       <details>
         <DisclosureSummary className="font-medium">{set > 0 ? t.filtersSet(set) : t.filters}</DisclosureSummary>
         <div className="card mt-1 grid gap-x-6 gap-y-4 px-4 py-4 sm:grid-cols-2 lg:grid-cols-3">
-          {choices.map((choice) => (
-            <Labelled key={choice} label={t.yesNo[choice].name}>
-              {(id) => (
-                <select id={id} name={choice} className="field" defaultValue={parameters[choice] ?? ""}>
-                  <option value="">{t.any}</option>
-                  <option value="true">{t.yesNo[choice].true}</option>
-                  <option value="false">{t.yesNo[choice].false}</option>
-                </select>
-              )}
-            </Labelled>
-          ))}
-          {ranges.map((range) => (
-            <fieldset key={range} className="min-w-0">
-              <legend className="label mb-1">{t.ranges[range]}</legend>
-              <div className="flex items-center gap-2">
-                <Bound name={`${range}From`} label={t.fromOf(t.ranges[range])} hint={t.from} parameters={parameters} />
-                <span aria-hidden="true" className="text-quiet">
-                  –
-                </span>
-                <Bound name={`${range}To`} label={t.toOf(t.ranges[range])} hint={t.to} parameters={parameters} />
-              </div>
-            </fieldset>
-          ))}
+          <FilterFields parameters={parameters} />
         </div>
       </details>
     </Form>
+  );
+}
+
+/** All sources, those of a model, or one. */
+export function SourceChoice({ parameters, sources }: FilterFormProps) {
+  const t = useText(catalogueWords);
+  const { model, source } = parameters;
+  return (
+    <Labelled label={t.where} className="min-w-48 flex-1">
+      {(id) => <PlaceChoice id={id} chosen={[model, source].filter(Boolean).join("/")} sources={sources} />}
+    </Labelled>
+  );
+}
+
+interface FilterFieldsProps {
+  parameters: FilterParameters;
+  /** Which of the questions with two answers. */
+  asked?: readonly (typeof choices)[number][];
+}
+
+/** The filters that a list can be narrowed by, as fields. */
+export function FilterFields({ parameters, asked = choices }: FilterFieldsProps) {
+  const t = useText(catalogueWords);
+  return (
+    <>
+      {asked.map((choice) => (
+        <Labelled key={choice} label={t.yesNo[choice].name}>
+          {(id) => (
+            <select id={id} name={choice} className="field" defaultValue={parameters[choice] ?? ""}>
+              <option value="">{t.any}</option>
+              <option value="true">{t.yesNo[choice].true}</option>
+              <option value="false">{t.yesNo[choice].false}</option>
+            </select>
+          )}
+        </Labelled>
+      ))}
+      {ranges.map((range) => (
+        <fieldset key={range} className="min-w-0">
+          <legend className="label mb-1">{t.ranges[range]}</legend>
+          <div className="flex items-center gap-2">
+            <Bound name={`${range}From`} label={t.fromOf(t.ranges[range])} hint={t.from} parameters={parameters} />
+            <span aria-hidden="true" className="text-quiet">
+              –
+            </span>
+            <Bound name={`${range}To`} label={t.toOf(t.ranges[range])} hint={t.to} parameters={parameters} />
+          </div>
+        </fieldset>
+      ))}
+    </>
   );
 }
 

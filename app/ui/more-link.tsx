@@ -9,13 +9,15 @@ interface MoreLinkProps {
   further: boolean;
   /** What the address keeps beside the cursor. */
   parameters: Record<string, string | undefined>;
+  /** What the address calls the cursor, where a page has several lists. */
+  name?: string;
 }
 
 /** Keyset paging as two plain links. */
-export function MoreLink({ nextCursor, further, parameters }: MoreLinkProps) {
+export function MoreLink({ nextCursor, further, parameters, name = "cursor" }: MoreLinkProps) {
   const t = useText(homeWords);
   const address = (cursor?: string) => {
-    const kept = Object.entries({ ...parameters, cursor }).filter(
+    const kept = Object.entries({ ...parameters, [name]: cursor }).filter(
       (pair): pair is [string, string] => pair[1] !== undefined,
     );
     return `?${new URLSearchParams(kept)}`;

@@ -510,6 +510,113 @@ export class Neuroglyph {
     );
   }
 
+  /** Campaigns: those that run, then those to come, then the latest that are over. Anybody may call it. */
+  listCampaigns(): Promise<{
+    items: Campaign[];
+    nextCursor: null;
+  }> {
+    return this.json("GET", `/api/v1/campaigns`);
+  }
+
+  /** Start a campaign on features that are chosen by a query or named. Key: research. */
+  createCampaign(input: {
+    body: {
+      name: string;
+      description: string;
+      /** first day, UTC */
+      startsOn: string;
+      /** it ends at 00:00 UTC of this day */
+      endsOn: string;
+      /** so many players who explain a feature as well as the best make it done */
+      goalPlayers?: number;
+      /** so many players in a row who do not move its record make it done as well */
+      patience?: number;
+      /** the low end that the best explanation's interval needs for agreement to count; null: any */
+      goalScore?: number | null;
+      features: FeatureQueryChoice | string[];
+    };
+  }): Promise<CampaignDetails> {
+    return this.json("POST", `/api/v1/campaigns`, { json: input.body });
+  }
+
+  /** What a campaign would hold, and what its rule would retire at once; nothing is stored. Key: research. */
+  previewCampaign(input: {
+    body: {
+      /** so many players who explain a feature as well as the best make it done */
+      goalPlayers?: number;
+      /** so many players in a row who do not move its record make it done as well */
+      patience?: number;
+      /** the low end that the best explanation's interval needs for agreement to count; null: any */
+      goalScore?: number | null;
+      features: FeatureQueryChoice | string[];
+    };
+  }): Promise<CampaignPreview> {
+    return this.json("POST", `/api/v1/campaigns/preview`, { json: input.body });
+  }
+
+  /** A campaign and how far it is. Anybody may call it. */
+  readCampaign(input: { slug: string | number }): Promise<CampaignDetails> {
+    return this.json("GET", `/api/v1/campaigns/${part(input.slug)}`);
+  }
+
+  /** Change, pause or end a campaign of your own. Key: research. */
+  changeCampaign(input: {
+    slug: string | number;
+    body: {
+      name?: string;
+      description?: string;
+      /** later than now; a campaign that is over runs again */
+      endsOn?: string;
+      /** so many players who explain a feature as well as the best make it done */
+      goalPlayers?: number;
+      /** so many players in a row who do not move its record make it done as well */
+      patience?: number;
+      /** the low end that the best explanation's interval needs for agreement to count; null: any */
+      goalScore?: number | null;
+      /** true: it is not offered and nothing retires; what is explained counts */
+      paused?: boolean;
+      /** true: it ends now */
+      over?: true;
+    };
+  }): Promise<CampaignDetails> {
+    return this.json("PATCH", `/api/v1/campaigns/${part(input.slug)}`, { json: input.body });
+  }
+
+  /** What another rule would do to the open features of a campaign of your own; nothing is stored. Key: research. */
+  tryCampaignRule(input: {
+    slug: string | number;
+    body: {
+      /** so many players who explain a feature as well as the best make it done */
+      goalPlayers?: number;
+      /** so many players in a row who do not move its record make it done as well */
+      patience?: number;
+      /** the low end that the best explanation's interval needs for agreement to count; null: any */
+      goalScore?: number | null;
+    };
+  }): Promise<CampaignDryRun> {
+    return this.json("POST", `/api/v1/campaigns/${part(input.slug)}/dry-run`, { json: input.body });
+  }
+
+  /** What a campaign has found out, feature by feature. Anybody may call it. */
+  listCampaignResults(input: {
+    slug: string | number;
+    query?: {
+      /** score: by the low end of the best explanation's interval; votes: by its votes, weighed; done: by when */
+      sort?: "index" | "score" | "explanations" | "votes" | "done" | undefined;
+      order?: "asc" | "desc" | undefined;
+      /** done: features that are done; explained: those with a scored explanation; all: every one */
+      show?: "done" | "explained" | "all" | undefined;
+      /** nextCursor of the page before */
+      cursor?: string | number | undefined;
+      limit?: string | number | undefined;
+    };
+  }): Promise<{
+    items: CampaignResult[];
+    nextCursor: string | null;
+  }> {
+    return this.json("GET", `/api/v1/campaigns/${part(input.slug)}/results`, { query: input.query });
+  }
+
   /** What each changed word of a refinement does on the clues; nothing is stored. Key: read. */
   compareRefinement(input: {
     model: string | number;
@@ -761,6 +868,11 @@ export class Neuroglyph {
     file: string | number;
   }): Promise<Response> {
     return this.file("GET", `/api/v1/exports/${part(input.model)}/${part(input.source)}/${part(input.file)}`);
+  }
+
+  /** A set of a campaign's features, streamed live from the database. Anybody may call it. */
+  downloadLiveCampaignExport(input: { slug: string | number; file: string | number }): Promise<Response> {
+    return this.file("GET", `/api/v1/campaigns/${part(input.slug)}/exports/${part(input.file)}`);
   }
 
   /** Your stored exports, newest first. Key: research. */
@@ -1864,6 +1976,161 @@ export type WantedFeature = {
   glimpse: {
     tokens: string[];
     shares: number[];
+  } | null;
+};
+
+export type Campaign = {
+  slug: string;
+  name: string;
+  description: string;
+  /** null: the instance itself */
+  owner: string | null;
+  state: "coming" | "running" | "over";
+  /** it is not offered, and nothing retires */
+  paused: boolean;
+  /** ISO 8601, UTC */
+  startsAt: string;
+  /** ISO 8601, UTC */
+  endsAt: string;
+  goalPlayers: number;
+  patience: number;
+  goalScore: number | null;
+  /** how its features were chosen; null: one by one */
+  choice: {
+    /** filters as in GET /api/v1/features, such as `source=10-dictionary&explained=false`; only playable features of public sources count */
+    query: string;
+    /** where more fit, so many are drawn by chance */
+    most: number;
+    /** the same seed draws the same features while the catalogue stays the same */
+    seed?: number;
+  } | null;
+  features: number;
+  /** features that are done */
+  retired: number;
+  /** features that somebody has explained at least */
+  begun: number;
+};
+
+export type CampaignDetails = {
+  slug: string;
+  name: string;
+  description: string;
+  /** null: the instance itself */
+  owner: string | null;
+  state: "coming" | "running" | "over";
+  /** it is not offered, and nothing retires */
+  paused: boolean;
+  /** ISO 8601, UTC */
+  startsAt: string;
+  /** ISO 8601, UTC */
+  endsAt: string;
+  goalPlayers: number;
+  patience: number;
+  goalScore: number | null;
+  /** how its features were chosen; null: one by one */
+  choice: {
+    /** filters as in GET /api/v1/features, such as `source=10-dictionary&explained=false`; only playable features of public sources count */
+    query: string;
+    /** where more fit, so many are drawn by chance */
+    most: number;
+    /** the same seed draws the same features while the catalogue stays the same */
+    seed?: number;
+  } | null;
+  features: number;
+  /** features that are done */
+  retired: number;
+  /** features that somebody has explained at least */
+  begun: number;
+  /** by people, since it began */
+  explanations: number;
+  players: number;
+  /** every day so far; of a campaign of more than 62 days every week under its first day */
+  days: {
+    day: string;
+    explanations: number;
+    done: number;
+  }[];
+  /** players whose explanations lead features of it, most first */
+  credit: {
+    name: string;
+    leads: number;
+  }[];
+};
+
+export type FeatureQueryChoice = {
+  /** filters as in GET /api/v1/features, such as `source=10-dictionary&explained=false`; only playable features of public sources count */
+  query: string;
+  /** where more fit, so many are drawn by chance */
+  most: number;
+  /** the same seed draws the same features while the catalogue stays the same */
+  seed?: number;
+};
+
+export type CampaignPreview = {
+  /** features that fit; a guess from a sample where not exact */
+  count: number;
+  exact: boolean;
+  /** how many the campaign would hold */
+  chosen: number;
+  picture: {
+    /** edges: log10 of the density */
+    density: {
+      edges: number[];
+      counts: number[];
+    };
+    best: {
+      edges: number[];
+      counts: number[];
+    };
+    explained: number;
+  };
+  some: FeatureListItem[];
+  dryRun: CampaignDryRun;
+};
+
+export type CampaignDryRun = {
+  /** looked at */
+  features: number;
+  /** agreement, no_gain: done by the rule; one_player: one more who agrees is missing; one_try: one more who does not move the record; score: they agree on what is not good enough; open: more is missing; untouched: nobody has beaten the par */
+  standings: {
+    agreement: number;
+    no_gain: number;
+    one_player: number;
+    one_try: number;
+    score: number;
+    open: number;
+    untouched: number;
+  };
+  /** at place n: features on which n players agree; the last place holds more as well */
+  agreeing: number[];
+};
+
+export type CampaignResult = {
+  model: string;
+  source: string;
+  index: number;
+  done: "agreement" | "no_gain" | "moderator" | null;
+  /** ISO 8601, UTC */
+  doneAt: string | null;
+  explanations: number;
+  players: number;
+  best: {
+    id: number;
+    /** null: you may not read it yet */
+    text: string | null;
+    author: string;
+    origin: "human" | "machine";
+    /** official score, -1..1 */
+    score: number;
+    /** its 95 % interval */
+    interval: [number, number];
+    votesFor: number;
+    votesAgainst: number;
+    /** score of people who simulated with these words */
+    human: {
+      score: number;
+      players: number;
+    } | null;
   } | null;
 };
 

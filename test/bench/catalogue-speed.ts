@@ -10,6 +10,7 @@ import { listModels, listSources, readSource } from "#app/catalog/sources/read-s
 import { refreshStalest } from "#app/catalog/sources/refresh-statistics.server.ts";
 import { computeNeighbours } from "#app/catalog/vectors/compute-neighbours.server.ts";
 import { findSimilar } from "#app/catalog/vectors/find-similar.server.ts";
+import { previewCampaign } from "#app/play/campaigns/preview-campaign.server.ts";
 import { closeLimits } from "#app/platform/limits.server.ts";
 import { closeDatabase, db } from "#prisma/client.server.ts";
 import { startEmbeddedServer } from "#prisma/embedded-server.server.ts";
@@ -93,6 +94,11 @@ async function readCases(): Promise<Record<string, (round: number) => Promise<un
   const part = (i: number) => ((i * 37) % 100) / 100;
   const list = (options: (i: number) => Partial<ListFeaturesOptions>) => (i: number) =>
     listFeatures({ limit, ...options(i) }, viewer(i));
+  const preview = (query: (i: number) => string) => (i: number) =>
+    previewCampaign(
+      { ...viewer(i), role: "researcher" },
+      { features: { query: query(i), most: 500, seed: i }, goalPlayers: 3, patience: 6, goalScore: null },
+    );
   const indexes = await db.feature.findMany({
     where: { sourceId: { in: [vectorSources.small] }, vector: { isNot: null } },
     orderBy: { index: "asc" },
@@ -162,6 +168,12 @@ async function readCases(): Promise<Record<string, (round: number) => Promise<un
       findBeside({ ...at(i) }, { ...none, sort: "maximum" }, viewer(i)),
     "similar, kept": (i) => findSimilar(withVector(i % 20), viewer(i)),
     "similar, for the first time, in a source of 500 vectors": (i) => findSimilar(withVector(100 + i), viewer(i)),
+    "a campaign's preview, everything": preview(() => ""),
+    "a campaign's preview, a source, unexplained": preview(() => `source=${largest}&explained=false`),
+    "a campaign's preview, a bin of densities": preview(
+      (i) => `source=${largest}&densityFrom=${10 ** (-5.9 + 4 * part(i))}&densityTo=${10 ** (-5.85 + 4 * part(i))}`,
+    ),
+    "a campaign's preview, few that fit": preview(() => "bestFrom=0.93&rated=false"),
     models: (i) => listModels({ limit }, viewer(i)),
     "sources of all models": (i) => listSources({ limit: 200 }, viewer(i)),
     "a source with its statistics": (i) => readSource({ model, source: largest }, viewer(i)),

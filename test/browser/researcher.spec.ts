@@ -90,13 +90,25 @@ test("a researcher's day: upload, progress, publish, a campaign, players' scores
   await page.getByRole("link", { name: "Start a campaign with it" }).click();
   await expect(page.getByRole("heading", { name: "Start a campaign" })).toBeVisible();
   const name = `Toy days ${Date.now().toString(36)}`;
+  await expect(page.getByTestId("fitting")).toHaveText(/200 features fit/);
+  await page.getByText("Filters", { exact: true }).click();
+  await page.getByLabel("Explained", { exact: true }).selectOption("false");
+  await page.getByLabel("At most", { exact: true }).fill("3");
+  await expect(page.getByTestId("fitting")).toHaveText(/3 of them are drawn by chance/);
+  await expect(page.getByTestId("dry-run")).toHaveText("No feature would be done at once.");
+  await expectAccessible(page);
+  await page.getByLabel("One by one").check();
+  const features = Array.from({ length: 6 }, (_, i) => `${model}/${source}/${i}`);
+  await page.getByRole("textbox", { name: /Features, one a line/ }).fill([...features, "nonsense"].join("\n"));
+  await expect(page.getByText(/Not understood: nonsense/)).toBeVisible();
+  await page.getByRole("textbox", { name: /Features, one a line/ }).fill(features.join("\n"));
+  await expect(page.getByTestId("fitting")).toHaveText(/6 features/);
   await page.getByRole("textbox", { name: "Name", exact: true }).fill(name);
   await page.getByRole("textbox", { name: "What it is for" }).fill("To see whether people find the words.");
-  const features = Array.from({ length: 6 }, (_, i) => `${model}/${source}/${i}`).join("\n");
-  await page.getByRole("textbox", { name: /Features, one a line/ }).fill(features);
   await page.getByRole("button", { name: "Start it" }).click();
   await expect(page.getByRole("heading", { name })).toBeVisible();
   await expect(page.getByText("0 of 6 features done")).toBeVisible();
+  await expectAccessible(page);
 
   for (let i = 0; i < 3; i++) {
     const answer = await stranger.request.post(`/api/v1/features/${model}/${source}/${i}/explanations?wait=30`, {
@@ -104,8 +116,37 @@ test("a researcher's day: upload, progress, publish, a campaign, players' scores
     });
     expect(answer.status(), await answer.text()).toBe(201);
   }
-  await page.reload();
+  // The open page hears of it by itself.
   await expect(page.getByRole("row").filter({ hasText: playerName })).toBeVisible();
+  await expect(page.getByRole("definition").filter({ hasText: /^3$/ })).toBeVisible();
+
+  const tabs = page.getByRole("navigation", { name: "Campaign", exact: true });
+  await tabs.getByRole("link", { name: "Results" }).click();
+  await expect(page.getByText(`the word "${archive.words[0]}"`)).toBeVisible();
+  await expectAccessible(page);
+  const campaignFile = page.waitForEvent("download");
+  await page.getByRole("link", { name: "Explanations, Parquet" }).click();
+  const campaignPath = join(folder, "campaign.parquet");
+  await (await campaignFile).saveAs(campaignPath);
+  const [inCampaign] = await askDuck(
+    `SELECT count(*)::int AS texts, count(DISTINCT index)::int AS features FROM read_parquet('${campaignPath}') WHERE origin = 'human'`,
+  );
+  expect(inCampaign).toEqual({ texts: 3, features: 3 });
+
+  await tabs.getByRole("link", { name: "Change it" }).click();
+  await expect(page.getByTestId("dry-run")).toHaveText("No feature would be done at once.");
+  await page.getByLabel("Players who agree", { exact: true }).fill("1");
+  await expect(page.getByTestId("dry-run")).toHaveText(/^[123] of 6 features? would be done at once\.$/);
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByText(/^Saved\. [123] features? (is|are) done by the new rule\.$/)).toBeVisible();
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(page.getByText("Taken back.")).toBeVisible();
+  await expect(page.getByLabel("Players who agree", { exact: true })).toHaveValue("3");
+  await page.getByRole("button", { name: "Pause it" }).click();
+  await expect(page.getByRole("button", { name: "Go on with it" })).toBeVisible();
+  await page.goto("/research");
+  await expect(page.getByRole("link", { name })).toBeVisible();
 
   await page.goto(`/research/exports?${new URLSearchParams({ from: `source:${model}/${source}`, format: "parquet" })}`);
   await expect(page.getByText("200 features").first()).toBeVisible();

@@ -42,6 +42,34 @@ const calls: Record<string, ApiCall[]> = {
   "api.vector.$model.$source.$index.ts": [
     { method: "GET", path: ([model = "m", source = "s", index = "i"]) => `/api/vector/${model}/${source}/${index}` },
   ],
+  "api.v1.campaigns._index.ts": [
+    { method: "GET", path: () => "/api/v1/campaigns" },
+    {
+      method: "POST",
+      path: () => "/api/v1/campaigns",
+      body: ["name", "description", "startsOn", "endsOn", "features"],
+    },
+  ],
+  "api.v1.campaigns.$slug.exports.$file.ts": [
+    { method: "GET", path: ([slug = "", file = "f"]) => `/api/v1/campaigns/${slug}/exports/${file}` },
+  ],
+  "api.v1.campaigns.preview.ts": [
+    { method: "POST", path: () => "/api/v1/campaigns/preview", body: ["features", "goalPlayers", "goalScore"] },
+  ],
+  "api.v1.campaigns.$slug._index.ts": [
+    { method: "GET", path: ([slug = ""]) => `/api/v1/campaigns/${slug}` },
+    { method: "PATCH", path: ([slug = ""]) => `/api/v1/campaigns/${slug}`, body: ["name", "endsOn", "paused", "over"] },
+  ],
+  "api.v1.campaigns.$slug.dry-run.ts": [
+    { method: "POST", path: ([slug = ""]) => `/api/v1/campaigns/${slug}/dry-run`, body: ["goalPlayers", "patience"] },
+  ],
+  "api.v1.campaigns.$slug.results.ts": [
+    {
+      method: "GET",
+      path: ([slug = ""]) => `/api/v1/campaigns/${slug}/results`,
+      query: ["sort", "order", "show", "cursor", "limit"],
+    },
+  ],
   "api.v1.directions._index.ts": [
     { method: "GET", path: () => "/api/v1/directions", query: ["cursor", "limit"] },
     { method: "POST", path: () => "/api/v1/directions", body: ["name", "hook", "values", "model", "source"] },

@@ -222,10 +222,40 @@ const routes: Record<string, (feature: FeatureItem, explanation: number) => Ask[
   ],
   "campaigns.$slug.tsx": () => [
     { path: "/campaigns/no-such" },
+    { path: "/campaigns/secret" },
     { path: "/campaigns/secret", form: { intent: "take-out" } },
   ],
   "campaigns._index.tsx": () => [{ path: "/campaigns" }],
-  "campaigns.new.tsx": () => [{ path: "/campaigns/new" }, { path: "/campaigns/new", form: { name: "Secrets" } }],
+  "campaigns.new.tsx": ({ model, source, index }) => [
+    { path: `/campaigns/new?model=${model}&source=${source}` },
+    { path: "/campaigns/new", form: { intent: "preview", way: "lines", features: `${model}/${source}/${index}` } },
+    { path: "/campaigns/new", form: { intent: "create", way: "query", features: "Secrets" } },
+  ],
+  "api.v1.campaigns._index.ts": ({ model, source, index }) => [
+    { path: "/api/v1/campaigns" },
+    {
+      path: "/api/v1/campaigns",
+      json: {
+        ...{ name: "Secret", description: "To find what is hidden.", startsOn: "2026-01-01", endsOn: "2026-12-31" },
+        features: [`${model}/${source}/${index}`],
+      },
+    },
+  ],
+  "api.v1.campaigns.preview.ts": () => [
+    { path: "/api/v1/campaigns/preview", json: { features: { query: "", most: 50, seed: 1 } } },
+  ],
+  "api.v1.campaigns.$slug._index.ts": () => [{ path: "/api/v1/campaigns/secret" }],
+  "api.v1.campaigns.$slug.dry-run.ts": () => [{ path: "/api/v1/campaigns/secret/dry-run", json: { goalPlayers: 1 } }],
+  "api.v1.campaigns.$slug.results.ts": () => [{ path: "/api/v1/campaigns/secret/results?show=all" }],
+  "api.v1.campaigns.$slug.exports.$file.ts": () => [
+    { path: "/api/v1/campaigns/secret/exports/snippets.csv" },
+    { path: "/api/v1/campaigns/secret/exports/records.jsonl.gz" },
+  ],
+  "campaigns.$slug_.edit.tsx": () => [
+    { path: "/campaigns/secret/edit" },
+    { path: "/campaigns/secret/edit", form: { intent: "preview", goalPlayers: "1" } },
+  ],
+  "campaigns.$slug_.results.tsx": () => [{ path: "/campaigns/secret/results?show=all" }],
   "explanations.$id.tsx": (_, id) => [
     { path: `/explanations/${id}` },
     { path: `/explanations/${id}`, form: { value: "-1", stay: "yes" } },

@@ -33,12 +33,7 @@ export async function findByChance(asked: FeatureFilter, viewer: Viewer | null):
 }
 
 async function randomPlace(sources: readonly number[]): Promise<ListKey | null> {
-  if (sources.length === 0) return null;
-  const spans = await db.$queryRaw<{ source: number; last: number }[]>`
-    SELECT source.id AS source, last.index AS last
-    FROM unnest(${Prisma.sql`${sources}::int[]`}) AS source (id)
-    CROSS JOIN LATERAL (SELECT index FROM "Feature" WHERE "sourceId" = source.id ORDER BY index DESC LIMIT 1) AS last`;
-  const weights = await weigh(spans);
+  const weights = await weighSources(sources);
   let rest = randomInt(weights.reduce((sum, { weight }) => sum + weight, 0) || 1);
   for (const { source, last, weight } of weights) {
     if (rest < weight) return { value: 0, source, index: randomInt(last + 1) - 1 };
@@ -47,8 +42,21 @@ async function randomPlace(sources: readonly number[]): Promise<ListKey | null> 
   return null;
 }
 
-/** By its features where they have been counted, else by its highest index. */
-async function weigh(spans: readonly { source: number; last: number }[]) {
+export interface WeighedSource {
+  source: number;
+  /** Its highest index. */
+  last: number;
+  /** Its features where they have been counted, else its highest index; at least 1. */
+  weight: number;
+}
+
+/** How much of a list each source is; empty ones are left out. */
+export async function weighSources(sources: readonly number[]): Promise<WeighedSource[]> {
+  if (sources.length === 0) return [];
+  const spans = await db.$queryRaw<{ source: number; last: number }[]>`
+    SELECT source.id AS source, last.index AS last
+    FROM unnest(${Prisma.sql`${sources}::int[]`}) AS source (id)
+    CROSS JOIN LATERAL (SELECT index FROM "Feature" WHERE "sourceId" = source.id ORDER BY index DESC LIMIT 1) AS last`;
   const counted = await db.sourceStatistics.findMany({
     where: { sourceId: { in: spans.map(({ source }) => source) } },
     select: { sourceId: true, features: true },

@@ -29,7 +29,8 @@ export async function gatherRare({ sources, filter, after, limit, examined }: St
   return { rows: page, next: rows.length > limit ? lastKey(page, filter) : null };
 }
 
-async function rarestPart(
+/** The part of the filter that the fewest features fit; null where more than `examined` fit each. */
+export async function rarestPart(
   sources: readonly number[],
   filter: FeatureFilter,
   examined: number,
@@ -46,7 +47,7 @@ async function rarestPart(
 }
 
 /** At most so many rows that fit one part of the filter, along its index. */
-function withPart(
+export function withPart(
   sources: readonly number[],
   { condition, order }: IndexedPart,
   columns: Prisma.Sql,

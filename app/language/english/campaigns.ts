@@ -28,6 +28,7 @@ export const campaigns = {
   rulesTitle: "When is a feature done?",
   ruleAgreement: (players: number) =>
     `When ${counted(players, String(players), "player")} ${players === 1 ? "has" : "have"} explained it as well as the best: their intervals overlap.`,
+  ruleScore: (score: string) => `The best one’s interval has to begin at ${score} or above for that.`,
   ruleNoGain: (players: number) =>
     `Or when ${counted(players, String(players), "player")} in a row have not moved its record.`,
   ruleModerator: "Or when its owner or a moderator takes it out.",
@@ -38,17 +39,5 @@ export const campaigns = {
   bringBack: "Bring back",
   takeOutLabel: (feature: string) => `Take ${feature} out of the campaign`,
   bringBackLabel: (feature: string) => `Bring ${feature} back into the campaign`,
-  newPageTitle: "Start a campaign · Neuroglyph",
-  newTitle: "Start a campaign",
-  newLead: "The set of features is fixed once it stands, so that its board can always be counted again.",
-  name: "Name",
-  description: "What it is for",
-  descriptionHint: "Players read this before they join: what do you want to learn, and what happens with the labels?",
-  startsOn: "First day (UTC)",
-  endsOn: "Ends at 00:00 UTC of",
-  goalPlayers: "Players who agree, for a feature to be done",
-  patience: "Players without a better record, for it to be done as well",
-  features: "Features, one a line",
-  featuresHint: "model/source/number, or the address of its page. At most 500.",
-  create: "Start it",
+  paused: "pauses at the moment",
 };

@@ -25,7 +25,7 @@ export function readableBy(viewer: Viewer | null): Prisma.ExplanationWhereInput 
   };
 }
 
-/** The texts, among these explanations, that the viewer may read. Beside `readTextForRound` the only query of play that selects texts. */
+/** The texts, among these explanations, that the viewer may read. Beside it only `readResultTexts` and `readTextForRound` of play select texts. */
 export async function readTexts(viewer: Viewer | null, explanationIds: number[]): Promise<Map<number, string>> {
   if (viewer === null || explanationIds.length === 0) return new Map();
   const rows = await db.explanation.findMany({
@@ -40,7 +40,7 @@ export async function readTexts(viewer: Viewer | null, explanationIds: number[])
  * home in an export, so they may search it: `award-points` takes what they hand in as written by somebody who could read. Nobody: null viewer.
  */
 export function searchedBy(viewer: Viewer): Prisma.Sql | null {
-  if (may(viewer, "explanation:search-all")) return null;
+  if (may(viewer, "explanation:read-exported")) return null;
   return Prisma.sql`
     SELECT id FROM "Explanation" WHERE "authorId" = ${viewer.id}
     UNION
@@ -51,6 +51,19 @@ export function searchedBy(viewer: Viewer): Prisma.Sql | null {
 
 /** Nobody has explained more by hand so far; beyond it a search would be slow. */
 const searchedFeatures = 5_000;
+
+/**
+ * The same where results are shown that can be exported as well: researchers read there what exports give them, everything that no moderator has
+ * hidden.
+ */
+export async function readResultTexts(viewer: Viewer | null, explanationIds: number[]): Promise<Map<number, string>> {
+  if (!may(viewer, "explanation:read-exported")) return readTexts(viewer, explanationIds);
+  const rows = await db.explanation.findMany({
+    where: { id: { in: explanationIds }, ...(seesEverything(viewer) ? {} : { status: { not: "hidden" } }) },
+    select: { id: true, text: true },
+  });
+  return new Map(rows.map((row) => [row.id, row.text]));
+}
 
 /** Whether the viewer sees the others' explanations of a feature. */
 export async function seesOthers(viewer: Viewer | null, featureId: number): Promise<boolean> {

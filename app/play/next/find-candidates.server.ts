@@ -19,7 +19,8 @@ const spread = 90;
 const walked = 30;
 const campaignsAtOnce = 6;
 const rowsPerCampaign = 8;
-/** A campaign holds at most 500 features; the ones nearest to the aim. */
+/** Of one campaign so many open features from a random one on, and so many from its first one on; of them the nearest to the aim. */
+const walkedOfCampaign = 250;
 const ofOneCampaign = 60;
 
 /**
@@ -88,20 +89,28 @@ export function runningCampaignCandidates(viewer: Viewer | null): Promise<FoundC
  * campaign runs.
  */
 export function campaignCandidates(viewer: Viewer | null, slug: string, aim: number): Promise<FoundCandidate[]> {
+  const openFrom = (start: Prisma.Sql) => Prisma.sql`(
+      SELECT feature.id, feature.rating FROM "CampaignFeature" AS part
+      JOIN "Feature" AS feature ON feature.id = part."featureId"
+      JOIN "Source" AS source ON source.id = feature."sourceId" AND source.visibility = 'public'
+      WHERE part."campaignId" = campaign.id AND part."retiredAt" IS NULL AND part."featureId" >= ${start}
+        AND feature.playable AND ${openTo(viewer)}
+      ORDER BY part."featureId" LIMIT ${walkedOfCampaign})`;
+  const place = Prisma.sql`(range.first + ${Math.random()}::float8 * (range.last - range.first))::int`;
   // First which ones, then what is known of them: else PostgreSQL looks up the campaigns of each of the 500 before it cuts off.
   return db.$queryRaw<FoundCandidate[]>`
     WITH chosen AS MATERIALIZED (
-      SELECT feature.id FROM "Campaign" AS campaign
-      JOIN "CampaignFeature" AS part ON part."campaignId" = campaign.id AND part."retiredAt" IS NULL
-      JOIN "Feature" AS feature ON feature.id = part."featureId"
-      JOIN "Source" AS source ON source.id = feature."sourceId" AND source.visibility = 'public'
-      WHERE campaign.slug = ${slug} AND ${runs} AND feature.playable AND ${openTo(viewer)}
-      ORDER BY abs(feature.rating - ${aim}), feature.id LIMIT ${ofOneCampaign}
-    )
-    SELECT ${columns} ${tables} JOIN chosen ON chosen.id = feature.id`;
+      SELECT DISTINCT open.id, open.rating FROM "Campaign" AS campaign
+      CROSS JOIN LATERAL (
+        SELECT min("featureId") AS first, max("featureId") AS last FROM "CampaignFeature" WHERE "campaignId" = campaign.id
+      ) AS range
+      CROSS JOIN LATERAL (${openFrom(place)} UNION ALL ${openFrom(Prisma.sql`range.first`)}) AS open
+      WHERE campaign.slug = ${slug} AND ${runs}
+    ), nearest AS MATERIALIZED (SELECT id FROM chosen ORDER BY abs(rating - ${aim}), id LIMIT ${ofOneCampaign})
+    SELECT ${columns} ${tables} JOIN nearest ON nearest.id = feature.id`;
 }
 
-const runs = Prisma.sql`campaign."startsAt" <= now() AND now() < campaign."endsAt"`;
+const runs = Prisma.sql`campaign."startsAt" <= now() AND now() < campaign."endsAt" AND campaign."pausedAt" IS NULL`;
 
 // Not EXISTS: PostgreSQL would read all campaigns at once for it.
 const columns = Prisma.sql`feature.id, feature.index, source.slug AS source, model.slug AS model, feature.rating,

@@ -1,11 +1,10 @@
-import { may } from "#app/accounts/permissions.ts";
 import type { Viewer } from "#app/accounts/viewer.ts";
 import { findListedSources } from "#app/catalog/browse/list-sources.server.ts";
 import { invalid, notFound } from "#app/platform/errors.ts";
 import { callerKey, consumeLimit } from "#app/platform/limits.server.ts";
-import { db } from "#prisma/client.server.ts";
 import { readGlimpses } from "#app/catalog/glimpses/read-glimpses.server.ts";
 import { assembleExplanations } from "../explanations/assemble-explanations.server.ts";
+import { readResultTexts } from "../explanations/may-read-explanation.server.ts";
 import type { ExplanationView } from "../views.ts";
 import { findByMeaning } from "./find-by-meaning.server.ts";
 import { findByWords, markWords } from "./find-by-words.server.ts";
@@ -81,7 +80,13 @@ async function readHits(
 ): Promise<Omit<ExplanationHit, "by">[]> {
   // More than are shown: closed ones beyond their share fall out.
   const looked = found.slice(0, limit + mostClosed);
-  const [views, opened] = await Promise.all([assembleExplanations(looked, viewer), readOpened(viewer, looked)]);
+  const [views, opened] = await Promise.all([
+    assembleExplanations(looked, viewer),
+    readResultTexts(
+      viewer,
+      looked.map(({ id }) => id),
+    ),
+  ]);
   let closed = 0;
   const shown = views
     .map((view) => ({ ...view, text: view.text ?? opened.get(view.id) ?? null }))
@@ -95,14 +100,4 @@ async function readHits(
     marks: marks.get(id) ?? [],
     glimpse: glimpses.get(featureOf.get(id) ?? 0) ?? null,
   }));
-}
-
-/** Texts that are open to those who may search all. */
-async function readOpened(viewer: Viewer | null, found: readonly FoundExplanation[]): Promise<Map<number, string>> {
-  if (!may(viewer, "explanation:search-all")) return new Map();
-  const rows = await db.explanation.findMany({
-    where: { id: { in: found.map(({ id }) => id) }, status: { not: "hidden" } },
-    select: { id: true, text: true },
-  });
-  return new Map(rows.map(({ id, text }) => [id, text]));
 }

@@ -62,6 +62,18 @@ export const exportCalls: ApiCall[] = [
   },
   {
     method: "get",
+    path: "/api/v1/campaigns/{slug}/exports/{file}",
+    operationId: "downloadLiveCampaignExport",
+    tags: ["Exports"],
+    scope: "read",
+    who: "anybody",
+    summary: "A set of a campaign's features, streamed live from the database",
+    description: "The same files as of a source.",
+    request: { params: z.object({ slug: z.string(), file: z.string() }) },
+    responses: { 200: fileAnswer("The file", Object.values(contentTypes)), ...errorAnswers(403, 404, 429) },
+  },
+  {
+    method: "get",
     path: "/api/v1/exports",
     operationId: "listExports",
     tags: ["Exports"],

@@ -1,9 +1,8 @@
 import type { Viewer } from "#app/accounts/viewer.ts";
-import type { SourceKey } from "#app/catalog/feature-key.ts";
 import { notFound, tooMany } from "#app/platform/errors.ts";
 import { callerKey, consumeLimit } from "#app/platform/limits.server.ts";
 import { streamBody } from "#app/platform/stream-body.server.ts";
-import { contentTypes, fileEndings, readFileName, tableSets } from "./export-sets.ts";
+import { contentTypes, exportScope, fileEndings, readFileName, tableSets, type ExportScope } from "./export-sets.ts";
 import { exportReader } from "./export-reader.ts";
 import { readScope } from "./read-scope.server.ts";
 import { openSnapshot } from "./snapshot.server.ts";
@@ -18,12 +17,12 @@ let running = 0;
 export const liveExports = (): number => running;
 
 /**
- * A set of one source, straight from the database, at one moment of it. 404 no such file or no such source for this viewer, 403 training data
- * without the permission, 429 too many.
+ * A set of one source or campaign, straight from the database, at one moment of it. 404 no such file or nothing of that name for this viewer, 403
+ * training data without the permission, 429 too many.
  */
 export async function liveExport(
   viewer: Viewer | null,
-  key: SourceKey,
+  asked: Exclude<ExportScope, { all: true }>,
   file: string,
   method: string,
 ): Promise<Response> {
@@ -33,6 +32,7 @@ export async function liveExport(
       `There is no such export. Sets: ${tableSets.join(", ")} as .jsonl.gz, .csv or .parquet, and records.jsonl.gz.`,
     );
   const { set, format } = wanted;
+  if (!exportScope.safeParse(asked).success) throw notFound("There is nothing of this name.");
   const reader = exportReader(viewer);
   requireSet(set, format, reader);
   await consumeLimit("export", callerKey(viewer?.id));
@@ -49,10 +49,10 @@ export async function liveExport(
       running--;
       return snapshot.close();
     };
-    const scope = await readScope(snapshot, key, reader);
+    const scope = await readScope(snapshot, asked, reader);
     const headers = {
       "Content-Type": contentTypes[format],
-      "Content-Disposition": `attachment; filename="${key.model}.${key.source}.${set}.${fileEndings[format]}"`,
+      "Content-Disposition": `attachment; filename="${nameOf(asked)}.${set}.${fileEndings[format]}"`,
       // No proxy and no middleware packs it again.
       "Cache-Control": "private, no-store, no-transform",
       "X-Accel-Buffering": "no",
@@ -66,4 +66,8 @@ export async function liveExport(
     await stop();
     throw error;
   }
+}
+
+function nameOf(asked: Exclude<ExportScope, { all: true }>): string {
+  return "campaign" in asked ? asked.campaign : `${asked.model}.${asked.source}`;
 }

@@ -205,6 +205,14 @@ CREATE TABLE "ExportFile" (
 );
 
 -- AlterTable
+ALTER TABLE "Campaign" ADD COLUMN     "choice" JSONB,
+ADD COLUMN     "goalScore" REAL,
+ADD COLUMN     "pausedAt" TIMESTAMPTZ(3);
+
+-- CreateIndex
+CREATE INDEX "Campaign_ownerId_id_idx" ON "Campaign"("ownerId", "id" DESC);
+
+-- AlterTable
 ALTER TABLE "FeatureList" ADD COLUMN     "description" VARCHAR(1000) NOT NULL DEFAULT '';
 
 -- CreateTable
@@ -431,6 +439,8 @@ ALTER TABLE "ExportJob" ADD CONSTRAINT "ExportJob_failure_check" CHECK (("state"
     ADD CONSTRAINT "ExportJob_sets_check" CHECK (cardinality("sets") > 0);
 ALTER TABLE "Direction" ADD CONSTRAINT "Direction_failure_check" CHECK (("state" = 'failed') = ("failure" IS NOT NULL));
 ALTER TABLE "ComparisonDay" ADD CONSTRAINT "ComparisonDay_counts_check" CHECK (least("humans", "ties") >= 0 AND "humans" + "ties" <= "compared");
+
+ALTER TABLE "Campaign" ADD CONSTRAINT "Campaign_goalScore_check" CHECK ("goalScore" BETWEEN 0 AND 1);
 
 -- Search. The words are kept: to rank or to walk past an explanation must not mean to read it anew.
 ALTER TABLE "Explanation" ADD COLUMN "words" tsvector GENERATED ALWAYS AS (to_tsvector('english', "text")) STORED;
