@@ -32,7 +32,8 @@ function configuration({ values }: FuzzedThings): string {
   const bound = (key: string, dictionary: string) =>
     `${JSON.stringify(key)} = { dictionary = "${dictionary}", probability = 0.7 }`;
   lines.push("[parameters]");
-  for (const name of ["model", "source", "index", "id", "file", "name"]) lines.push(bound(`path.${name}`, name));
+  for (const name of ["model", "source", "index", "id", "file", "name", "slug"])
+    lines.push(bound(`path.${name}`, name));
   for (const name of ["model", "source"]) lines.push(bound(`query.${name}`, name));
   for (const name of ["source", "text", "hook", "listId", "index"]) lines.push(bound(`body.${name}`, name));
   lines.push(bound("body.modelId", "model"), bound("body.layer", "source"), bound("body.features[*].modelId", "model"));
