@@ -6,7 +6,9 @@ import type { ServerBuild } from "@remix-run/node";
 import compression from "compression";
 import express, { type NextFunction, type Request, type Response } from "express";
 import { closeDatabase } from "#prisma/client.server.ts";
+import { guardApi } from "./accounts/guard-api.server.ts";
 import { deleteExpiredSessions } from "./accounts/sessions.server.ts";
+import { allCalls } from "./api/all-calls.ts";
 import { refuseRequestLine } from "./platform/check-url.ts";
 import { drainRequests } from "./platform/drain-requests.server.ts";
 import { env } from "./platform/env.server.ts";
@@ -32,6 +34,7 @@ if (!env.DATABASE_URL) {
   process.exit(1);
 }
 
+const apiGuard = guardApi(allCalls);
 const app = express();
 const server = createServer(app);
 
@@ -112,7 +115,7 @@ async function builtPages(): Promise<express.Router> {
     express.static("build/client/assets", { ...files, immutable: true, maxAge: "1y", fallthrough: false }),
   );
   pages.use(express.static("build/client", { ...files, maxAge: "1h" }));
-  pages.use(createRequestHandler({ build: guardRoutes(build), mode: env.NODE_ENV }));
+  pages.use(createRequestHandler({ build: guardRoutes(build, apiGuard), mode: env.NODE_ENV }));
   return pages;
 }
 
@@ -121,7 +124,8 @@ async function developmentPages(): Promise<express.Router> {
   const { createRequestHandler } = await import("@remix-run/express");
   const { createServer: createViteServer } = await import("vite");
   const vite = await createViteServer({ server: { middlewareMode: true, hmr: { server } } });
-  const build = async () => guardRoutes((await vite.ssrLoadModule("virtual:remix/server-build")) as ServerBuild);
+  const build = async () =>
+    guardRoutes((await vite.ssrLoadModule("virtual:remix/server-build")) as ServerBuild, apiGuard);
   const pages = express.Router();
   pages.use(vite.middlewares);
   pages.use(createRequestHandler({ build, mode: "development" }));

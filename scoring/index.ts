@@ -11,6 +11,7 @@ export { correlate } from "./metrics/correlation.ts";
 export { krippendorffAlpha } from "./metrics/krippendorff.ts";
 export { seededRandom, shuffled } from "./metrics/random.ts";
 export { pairedBootstrap } from "./metrics/bootstrap.ts";
+export { cosineToKept, encodeMeaning } from "./meaning/meaning-code.ts";
 export { normalise } from "./metrics/normalise.ts";
 export { previewExplanation } from "./preview-explanation.ts";
 export { createSimulator, isSimulatorId, type SimulatorOptions } from "./simulators/create-simulator.ts";
@@ -23,6 +24,8 @@ export type { SparseSet, SubjectActivations } from "./subject/sparse-activations
 export { isSubjectError, SubjectBusyError, SubjectError, type SubjectErrorCode } from "./subject/subject-errors.ts";
 export { bestLowOfFeature, bestScoreOfFeature, refreshBestLow } from "./worker/best-low.server.ts";
 export { scheduleEncoding } from "./worker/encode-snippets.server.ts";
+export { cellsToSearch } from "./worker/meaning-cells.server.ts";
+export { meaningVersion } from "./worker/keep-meanings.server.ts";
 export { openEncodingStore } from "./worker/encoding-store.server.ts";
 export { installQueue } from "./worker/install-queue.server.ts";
 export {

@@ -39,6 +39,11 @@ export interface Simulator {
    * simulator encodes nothing. Gives way to `simulate`.
    */
   encode?(snippets: readonly (readonly string[])[]): Promise<void>;
+  /**
+   * What texts mean: for each a vector of length 1 (384 values), zeros where it has no word; near ones mean alike. Absent where a simulator
+   * has no text encoder.
+   */
+  embed?(texts: readonly string[]): Promise<Float32Array<ArrayBuffer>[]>;
   /** Ends its threads; what is under way is refused. */
   close(): Promise<void>;
 }

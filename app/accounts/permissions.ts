@@ -8,7 +8,7 @@ const playing = [
   "group:join",
   "key:manage",
 ] as const;
-const research = [...playing, "import:create", "campaign:create", "agreement:read"] as const;
+const research = [...playing, "import:create", "campaign:create", "agreement:read", "explanation:search-all"] as const;
 const moderation = [...playing, "explanation:read-hidden", "case:decide"] as const;
 const administration = [...research, ...moderation, "exam:read", "account:manage"] as const;
 

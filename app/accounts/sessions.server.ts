@@ -1,7 +1,7 @@
 import { Lucia, TimeSpan } from "lucia";
 import { currentScope, oncePerRequest } from "#app/platform/request-scope.server.ts";
 import { singleton } from "#app/platform/singleton.server.ts";
-import { keyOf, viewerOfKey } from "./api-keys.server.ts";
+import { keyOf, openKeyOf } from "./api-keys.server.ts";
 import { sessionAdapter } from "./session-adapter.server.ts";
 import type { Role, Viewer } from "./viewer.ts";
 
@@ -63,11 +63,10 @@ async function viewerOfCookie(request: Request): Promise<Viewer | null> {
  * Who is asking, or null. On /api a key decides alone (401 where it is unknown or revoked); else the session cookie.
  * An expired or forged cookie is nobody's, and the response ends it.
  */
-export function currentUser(request: Request): Promise<Viewer | null> {
-  const key = keyOf(request);
-  if (key !== null) return oncePerRequest(`viewer key ${key}`, () => viewerOfKey(key));
+export async function currentUser(request: Request): Promise<Viewer | null> {
+  if (keyOf(request) !== null) return (await openKeyOf(request))?.viewer ?? null;
   const cookie = readCookie(request);
-  if (cookie === null) return Promise.resolve(null);
+  if (cookie === null) return null;
   return oncePerRequest(`viewer cookie ${cookie}`, () => viewerOfCookie(request));
 }
 

@@ -1,5 +1,5 @@
-import type { RouteConfig } from "@asteasolutions/zod-to-openapi";
 import { z } from "zod";
+import type { ApiCall } from "#app/platform/api-call.ts";
 import { longestPrompt, strongestSteering } from "#scoring/types.ts";
 import { longestTrial } from "./trial-text.ts";
 
@@ -87,15 +87,17 @@ export function jsonBody(schema: z.ZodType) {
 }
 
 const errors: Record<number, string> = {
-  400: "The body is not JSON",
-  401: "No session and no key",
-  403: "Not allowed",
+  400: "The request or its body cannot be read",
+  401: "No session and no key, or a key that is unknown or revoked",
+  403: "Not allowed to this account, or not open to this key (scope_missing)",
   404: "No such thing",
   409: "In conflict with what there is",
   413: "The body is too large",
+  414: "The address is too long",
   415: "Not the content type that is expected here",
   422: "A value breaks its rules; details.fields names it",
   429: "Too many; Retry-After says when",
+  500: "A fault of ours; details.reference names it in the log",
   507: "No room left on the server's disk",
   503: "Not available at the moment; Retry-After says when",
 };
@@ -118,11 +120,15 @@ const writtenText = z.object({
     .describe("the five likeliest first tokens, likeliest first"),
 });
 
-export const catalogCalls: RouteConfig[] = [
+export const catalogCalls: ApiCall[] = [
   {
     method: "post",
     path: "/api/v1/features/{model}/{source}/{index}/activations",
+    operationId: "computeActivations",
+    tags: ["Features"],
     summary: "The subject model's own activations on any text",
+    scope: "read",
+    who: "anybody",
     request: { params: featurePathParameters, ...jsonBody(trialSchema) },
     responses: {
       200: jsonAnswer(
@@ -135,7 +141,11 @@ export const catalogCalls: RouteConfig[] = [
   {
     method: "post",
     path: "/api/v1/features/{model}/{source}/{index}/continuation",
+    operationId: "steerText",
+    tags: ["Features"],
     summary: "What the subject model writes after a text, as it is and with the feature made active by hand",
+    scope: "read",
+    who: "anybody",
     request: { params: featurePathParameters, ...jsonBody(steeringSchema) },
     responses: {
       200: jsonAnswer(

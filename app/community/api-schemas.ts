@@ -1,6 +1,6 @@
-import type { RouteConfig } from "@asteasolutions/zod-to-openapi";
 import { z } from "zod";
 import { errorAnswers, jsonAnswer, jsonBody } from "#app/catalog/api-schemas.ts";
+import type { ApiCall } from "#app/platform/api-call.ts";
 import { votesSchema } from "#app/play/api-schemas.ts";
 
 /** Community's part of /api/v1: the schemas that parse requests are the ones that the API's document shows. */
@@ -12,12 +12,15 @@ export const voteSchema = z.object(
   { error: 'The body must be an object like {"value": 1}.' },
 );
 
-export const communityCalls: RouteConfig[] = [
+export const communityCalls: ApiCall[] = [
   {
     method: "post",
     path: "/api/v1/explanations/{id}/votes",
+    operationId: "voteOnExplanation",
+    tags: ["Explanations"],
     summary: "Vote on an explanation that you may read and did not write",
-    security: [{ session: [] }, { key: [] }],
+    scope: "play",
+    who: "account",
     request: { params: z.object({ id: z.string().regex(/^\d+$/) }), ...jsonBody(voteSchema) },
     responses: {
       200: jsonAnswer("The explanation's votes with yours", votesSchema),

@@ -23,10 +23,12 @@ import { people } from "./english/people.ts";
 import { refine } from "./english/refine.ts";
 import { result } from "./english/result.ts";
 import { research } from "./english/research.ts";
+import { search } from "./english/search.ts";
 import { sources } from "./english/sources.ts";
 import { imports } from "./english/imports.ts";
 import { steer } from "./english/steer.ts";
 import { rounds } from "./english/rounds.ts";
+import { walk } from "./english/walk.ts";
 import { tokens } from "./english/tokens.ts";
 import { tutorial } from "./english/tutorial.ts";
 
@@ -50,6 +52,8 @@ export const english = {
   result,
   featureList,
   catalogue,
+  walk,
+  search,
   campaigns,
   campaignForm,
   campaignResults,

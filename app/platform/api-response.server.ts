@@ -1,6 +1,5 @@
 import type { z } from "zod";
-import { AppError, badRequest, invalid, isAppError } from "./errors.ts";
-import { consumeLimit, callerKey } from "./limits.server.ts";
+import { allowHeader, AppError, badRequest, invalid, isAppError, wrongMethod } from "./errors.ts";
 import { logger } from "./logger.server.ts";
 import { findBadString } from "./plain-text.ts";
 import { readBody } from "./request-body.server.ts";
@@ -19,9 +18,14 @@ export function apiJson(data: unknown, init: ResponseInit = {}): Response {
 /** `{"error": {code, message, details}}`; what is not an AppError is logged and answers 500 with a reference and nothing else. */
 export function apiError(error: unknown): Response {
   if (isAppError(error)) {
-    const headers = new Headers();
+    const headers = new Headers(allowHeader(error));
     if (error.retryAfterSeconds !== null) headers.set("Retry-After", String(error.retryAfterSeconds));
     if (error.status === 401) headers.set("WWW-Authenticate", 'Bearer realm="neuroglyph"');
+    if (error.code === "scope_missing")
+      headers.set(
+        "WWW-Authenticate",
+        `Bearer realm="neuroglyph", error="insufficient_scope", scope="${String(error.details?.scope)}"`,
+      );
     const { code, message, details } = error;
     return apiJson({ error: { code, message, details } }, { status: error.status, headers });
   }
@@ -34,15 +38,14 @@ export function apiError(error: unknown): Response {
 }
 
 /**
- * A loader or action of /api/v1: takes from the caller's general budget, runs `handle`, and turns whatever it throws into the contract's
- * error shape. A thrown Response passes.
+ * A loader or action of the API: runs `handle`, and turns whatever it throws into the contract's error shape. A thrown Response passes.
+ * Keys and general budgets are looked at before (app/accounts/guard-api.server.ts), for all routes at once.
  */
 export function handleApi<Args extends { request: Request }>(
   handle: (args: Args) => Promise<Response>,
 ): (args: Args) => Promise<Response> {
   return async (args) => {
     try {
-      await consumeLimit("api", callerKey());
       return await handle(args);
     } catch (error) {
       return error instanceof Response ? error : apiError(error);
@@ -52,9 +55,7 @@ export function handleApi<Args extends { request: Request }>(
 
 /** The named method or 405: `allowMethods(request, "POST", "DELETE")` at the start of an action. */
 export function allowMethods(request: Request, ...methods: string[]): void {
-  if (!methods.includes(request.method)) {
-    throw new AppError("method_not_allowed", 405, `${request.method} is not possible here.`, { allowed: methods });
-  }
+  if (!methods.includes(request.method)) throw wrongMethod(request.method, methods);
 }
 
 /**

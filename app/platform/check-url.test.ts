@@ -26,7 +26,7 @@ it.each([
   ["/?%5fdata=root", 400],
   ["http://evil.example/", 400],
   ["*", 400],
-  [`/${"a".repeat(5000)}`, 414],
+  [`/${"a".repeat(9000)}`, 414],
 ])("%s → %i", (url, expected) => {
   expect(status(url)).toBe(expected);
 });

@@ -1,6 +1,7 @@
-import { AppError, badRequest } from "./errors.ts";
+import { AppError, badRequest, wrongMethod } from "./errors.ts";
 
-const longestUrl = 4096;
+/** An import says its description and citation in its address. */
+const longestUrl = 8192;
 /** C0 controls, space and DEL as they stand; %00-%1f and %7f but for tab, line feed and return, which a text in a query may hold. */
 const controlInQuery = /%(?:0[0-8bcef]|1[0-9a-f]|7f)/i;
 const known = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"]);
@@ -10,7 +11,7 @@ const known = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"]);
  * throw, each in its own way. Also refused is `_data`, Remix's former way to call a loader past its page.
  */
 export function refuseRequestLine(method: string, url: string, host: string | undefined): AppError | null {
-  if (!known.has(method)) return new AppError("method_not_allowed", 405, "This method is not possible here.");
+  if (!known.has(method)) return wrongMethod("This method", [...known]);
   if (url.length > longestUrl)
     return new AppError("uri_too_long", 414, `An address has at most ${longestUrl} characters.`);
   const [path = "", query = ""] = url.split(/\?(.*)/s);

@@ -60,3 +60,12 @@ export const tooMany = (
   message = "Too many requests. Wait a moment and try again.",
   code = "too_many_requests",
 ) => new AppError(code, 429, message, { retryAfterSeconds }, retryAfterSeconds);
+
+/** 405: `allowed` goes into the Allow header as well. */
+export const wrongMethod = (method: string, allowed: readonly string[]) =>
+  new AppError("method_not_allowed", 405, `${method} is not possible here.`, { allowed });
+
+/** The header that every 405 has. */
+export function allowHeader({ status, details }: AppError): Record<string, string> {
+  return status === 405 && Array.isArray(details?.allowed) ? { Allow: details.allowed.join(", ") } : {};
+}

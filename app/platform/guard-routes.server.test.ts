@@ -10,7 +10,8 @@ function guarded(kind: "loader" | "action", handle: Handler): (request: Request)
   const build = {
     routes: { "routes/page": { id: "routes/page", path: "page", module: { default: () => null, [kind]: handle } } },
   };
-  const handler = guardRoutes(build as unknown as ServerBuild).routes["routes/page"]?.module[
+  const noApi = () => () => Promise.reject(new Error("this page is no call of the API"));
+  const handler = guardRoutes(build as unknown as ServerBuild, noApi).routes["routes/page"]?.module[
     kind
   ] as unknown as Handler;
   return async (request) => handler({ request });
@@ -62,4 +63,19 @@ it("hands an action a form that parses, and refuses every other body", async () 
   expect((await thrown(echo(post("a", "multipart/form-data")))).status).toBe(400);
   expect((await thrown(echo(post("a=%00", "application/x-www-form-urlencoded")))).status).toBe(400);
   expect((await thrown(echo(post(`a=${"b".repeat(70_000)}`, "application/x-www-form-urlencoded")))).status).toBe(413);
+});
+
+it("puts every route of the API behind the API's guard, by its path", async () => {
+  const build = {
+    routes: {
+      "routes/api.v1.keys.$id": {
+        id: "routes/api.v1.keys.$id",
+        path: "api/v1/keys/:id",
+        module: { loader: () => "open" },
+      },
+    },
+  };
+  const { routes } = guardRoutes(build as unknown as ServerBuild, (path, handle) => (args) => [path, handle(args)]);
+  const { loader } = routes["routes/api.v1.keys.$id"]?.module ?? {};
+  expect((loader as unknown as Handler)({ request: get })).toEqual(["api/v1/keys/:id", "open"]);
 });

@@ -11,23 +11,26 @@ interface Handler {
   (args: { request: Request }): unknown;
 }
 
+/** Puts the handler of the API's route at a path (as Remix writes it) behind its guard. */
+export type ApiGuard = (path: string, handle: Handler) => Handler;
+
 /**
- * Wraps every loader and action of the pages, so that no route has to remember it: an AppError becomes an error page of its status, a fault
- * becomes a 500 that shows a reference and nothing else, and an action only ever sees a well-formed form of bounded size.
- * /api answers for itself (handleApi).
+ * Wraps every loader and action, so that no route has to remember it. Of pages: an AppError becomes an error page of its status, a fault becomes
+ * a 500 that shows a reference and nothing else, and an action only ever sees a well-formed form of bounded size. Of /api: `guardApi` looks at
+ * keys and budgets, and the route answers for its errors itself (handleApi).
  */
-export function guardRoutes(build: ServerBuild): ServerBuild {
+export function guardRoutes(build: ServerBuild, guardApi: ApiGuard): ServerBuild {
   const routes: ServerBuild["routes"] = {};
   for (const [id, route] of Object.entries(build.routes)) {
-    if (!route || id.startsWith("routes/api.")) {
-      routes[id] = route;
-      continue;
-    }
+    if (!route) continue;
     const { loader, action } = route.module;
+    const isApi = id.startsWith("routes/api.");
+    const wrap = (handle: Handler, takesForm: boolean) =>
+      isApi ? guardApi(route.path ?? "", handle) : guard(handle, takesForm);
     const guarded = {
       ...route.module,
-      ...(loader && { loader: guard(loader as Handler, false) }),
-      ...(action && { action: guard(action as Handler, true) }),
+      ...(loader && { loader: wrap(loader as Handler, false) }),
+      ...(action && { action: wrap(action as Handler, true) }),
     };
     routes[id] = { ...route, module: guarded as typeof route.module };
   }

@@ -54,10 +54,18 @@ const budgets = {
   source: { points: 120, seconds: 10 * 60 },
   /** Features whose neighbours nobody has asked for before: each looks through a source. */
   similar: { points: 120, seconds: 10 * 60 },
+  search: { points: 240, seconds: 60 },
+  /** The API in general, of those who bring no key. */
   api: { points: 1200, seconds: 60 },
+  "api-key": { points: 1200, seconds: 60 },
+  /** Of all keys of an account together. */
+  "api-account": { points: 3600, seconds: 60 },
 } as const satisfies Record<string, { points: number; seconds: number }>;
 
 export type LimitName = keyof typeof budgets;
+
+/** For the page that tells of the API's limits. */
+export const apiBudgets = { key: budgets["api-key"], account: budgets["api-account"], address: budgets.api };
 
 /** A whole IPv6 /64 belongs to one household, so it counts as one; IPv4 in IPv6 clothes counts as IPv4. */
 export function addressKey(address: string): string {
@@ -85,14 +93,29 @@ export function callerKey(userId?: number | null): string {
 export async function consumeLimit(name: LimitName, key: string): Promise<void> {
   const limiter = await limiterOf(name);
   try {
-    await limiter.consume(digest(key));
+    showBudget(name, await limiter.consume(digest(key)));
   } catch (error) {
     if (!(error instanceof RateLimiterRes)) throw error;
+    showBudget(name, error);
     const seconds = Math.max(1, Math.ceil(error.msBeforeNext / 1000));
     const scope = currentScope();
     if (scope) scope.retryAfterSeconds = seconds;
     throw tooMany(seconds);
   }
+}
+
+/** Tells a caller of the API how it stands with its tightest budget so far: the names that clients know, and the draft's policy beside them. */
+function showBudget(name: LimitName, { remainingPoints, msBeforeNext }: RateLimiterRes): void {
+  const { response, showsBudgets } = currentScope() ?? {};
+  if (!response || !showsBudgets || response.headersSent) return;
+  const remaining = Math.max(0, remainingPoints);
+  const shown = response.getHeader("RateLimit-Remaining");
+  if (shown !== undefined && Number(shown) <= remaining) return;
+  const { points, seconds } = budgets[name];
+  response.setHeader("RateLimit-Limit", String(points));
+  response.setHeader("RateLimit-Remaining", String(remaining));
+  response.setHeader("RateLimit-Reset", String(Math.max(0, Math.ceil(msBeforeNext / 1000))));
+  response.setHeader("RateLimit-Policy", `${points};w=${seconds}`);
 }
 
 /** Forgets what was taken: a successful log-in clears the failures of its account. */

@@ -18,6 +18,8 @@ export interface RequestScope {
   readonly response?: ServerResponse;
   /** Set where a limit refused: a page that words the refusal itself still answers with Retry-After. */
   retryAfterSeconds?: number;
+  /** True for calls of the API: the answer tells of the budget with the fewest calls left. */
+  showsBudgets?: boolean;
 }
 
 const storage = () => singleton("request-scope", () => new AsyncLocalStorage<RequestScope>());

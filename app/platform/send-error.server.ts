@@ -1,5 +1,5 @@
 import type { Request, Response } from "express";
-import { AppError, isAppError } from "./errors.ts";
+import { allowHeader, AppError, isAppError } from "./errors.ts";
 import { logger } from "./logger.server.ts";
 import { currentScope } from "./request-scope.server.ts";
 
@@ -25,7 +25,7 @@ function asAppError(error: unknown): AppError {
 /** JSON under /api and /healthz, a page elsewhere. */
 export function sendError(request: Request, response: Response, cause: unknown): void {
   const error = asAppError(cause);
-  response.status(error.status).set("Cache-Control", "no-store");
+  response.status(error.status).set({ "Cache-Control": "no-store", ...allowHeader(error) });
   if (error.retryAfterSeconds !== null) response.set("Retry-After", String(error.retryAfterSeconds));
   if (/^\/(api|events|healthz)\b/.test(request.url)) {
     const { code, message, details } = error;

@@ -1,4 +1,3 @@
-import type { RouteConfig } from "@asteasolutions/zod-to-openapi";
 import { z } from "zod";
 import {
   errorAnswers,
@@ -8,6 +7,7 @@ import {
   jsonAnswer,
   jsonBody,
 } from "#app/catalog/api-schemas.ts";
+import type { ApiCall } from "#app/platform/api-call.ts";
 import { requestKeyProblem } from "./explanations/request-key.ts";
 import { lineageSchema } from "./refine/lineage-schema.ts";
 import { lastRank } from "./views.ts";
@@ -149,18 +149,26 @@ const preview = z
 const receipt = z.object({ id: z.number().int(), status: explanationShape.status });
 const atFeature = "/api/v1/features/{model}/{source}/{index}";
 
-export const playCalls: RouteConfig[] = [
+export const playCalls: ApiCall[] = [
   {
     method: "get",
     path: atFeature,
+    operationId: "readFeature",
+    tags: ["Features"],
     summary: "A feature with its clues, statistics and the explanations that you may read",
+    scope: "read",
+    who: "anybody",
     request: { params: featurePathParameters },
     responses: { 200: jsonAnswer("The feature", feature), ...errorAnswers(404, 429) },
   },
   {
     method: "post",
     path: `${atFeature}/preview`,
+    operationId: "previewExplanation",
+    tags: ["Explanations"],
     summary: "Simulate a text on the clues; nothing is stored",
+    scope: "read",
+    who: "anybody",
     request: { params: featurePathParameters, ...jsonBody(cluePreviewSchema) },
     responses: {
       200: jsonAnswer("Simulated activations and their score", preview),
@@ -170,8 +178,11 @@ export const playCalls: RouteConfig[] = [
   {
     method: "post",
     path: `${atFeature}/explanations`,
+    operationId: "submitExplanation",
+    tags: ["Explanations"],
     summary: "Submit an explanation for its official score",
-    security: [{ session: [] }, { key: [] }],
+    scope: "play",
+    who: "account",
     request: { params: featurePathParameters, query: waitQuery, ...jsonBody(submissionSchema) },
     responses: {
       201: jsonAnswer("Scored within the time you wait", explanation),
@@ -182,7 +193,11 @@ export const playCalls: RouteConfig[] = [
   {
     method: "get",
     path: "/api/v1/explanations/{id}",
+    operationId: "readExplanation",
+    tags: ["Explanations"],
     summary: "One explanation with its scores and its lineage",
+    scope: "read",
+    who: "anybody",
     request: { params: z.object({ id: z.string().regex(/^\d+$/) }) },
     responses: { 200: jsonAnswer("The explanation", explanationWithLineage), ...errorAnswers(404, 429) },
   },

@@ -27,17 +27,17 @@ import { readOutcome } from "#app/play/refine/read-outcome.server.ts";
 import { readRefined } from "#app/play/refine/read-refined.server.ts";
 import { compareWords } from "#app/play/refine/word-changes.ts";
 import { badRequest, isAppError, notFound } from "#app/platform/errors.ts";
-import { BrowseBar } from "#app/ui/browse-bar.tsx";
-import { DailyNote } from "#app/ui/daily-note.tsx";
-import { keptList } from "#app/ui/feature-card.tsx";
-import { FeaturePage } from "#app/ui/feature-page.tsx";
+import type { BrowseBarProps } from "#app/ui/browse-bar.tsx";
 import { latePart } from "#app/ui/late-part.tsx";
+import { DailyNote } from "#app/ui/daily-note.tsx";
+import { keptList } from "#app/ui/list-address.ts";
+import { FeaturePage } from "#app/ui/feature-page.tsx";
 import { featureAddress, type ExplanationCard } from "#app/ui/plain-types.ts";
 import { SkipFeature } from "#app/ui/skip-feature.tsx";
 import { SkippedNote } from "#app/ui/skipped-note.tsx";
 import { useLookAgain } from "#app/ui/use-look-again.ts";
 import { useScoreArrival } from "#app/ui/use-score-arrival.ts";
-import { catalogue as catalogueWords } from "#app/language/english/catalogue.ts";
+import { walk as walkWords } from "#app/language/english/walk.ts";
 import { frame as frameWords } from "#app/language/english/frame.ts";
 import { feature as featureWords } from "#app/language/english/feature.ts";
 import { useText } from "#app/language/text.tsx";
@@ -170,12 +170,15 @@ export function shouldRevalidate({ formData, defaultShouldRevalidate }: ShouldRe
   return formData?.get("intent") === "try" ? false : defaultShouldRevalidate;
 }
 
+/** Only who comes out of a list has it. */
+const BrowseBar = latePart<BrowseBarProps>(async () => (await import("#app/ui/browse-bar.tsx")).BrowseBar);
+
 export default function FeatureRoute() {
   const { feature, result, offered, waiting, aside, daily, comments, lists, campaign, skipped, browse, ...page } =
     useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const navigation = useNavigation();
-  const words = useText(catalogueWords);
+  const words = useText(walkWords);
   useScoreArrival(waiting && result !== null ? result.id : null, useLookAgain());
   return (
     <FeaturePage

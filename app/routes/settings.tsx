@@ -2,7 +2,7 @@ import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type 
 import { Form, useActionData, useLoaderData, useRouteLoaderData } from "@remix-run/react";
 import { parseWithZod } from "@conform-to/zod/v4";
 import { z } from "zod";
-import { createApiKey, listApiKeys, newKeySchema, revokeApiKey } from "#app/accounts/api-keys.server.ts";
+import { createApiKey, listApiKeys, newKeyForm, revokeApiKey } from "#app/accounts/api-keys.server.ts";
 import { changePassword } from "#app/accounts/change-password.server.ts";
 import { changePasswordSchema } from "#app/accounts/credentials.ts";
 import { readPseudonymous, setPseudonymous } from "#app/accounts/export-name.server.ts";
@@ -71,9 +71,9 @@ async function setPassword(viewer: Viewer, form: FormData, request: Request) {
 }
 
 async function makeKey(viewer: Viewer, form: FormData) {
-  const submission = parseWithZod(form, { schema: newKeySchema });
+  const submission = parseWithZod(form, { schema: newKeyForm });
   if (submission.status !== "success") return refuse(submission.error ?? {});
-  return data({ ...nothing, newKey: await createApiKey(viewer, submission.value.name) });
+  return data({ ...nothing, newKey: await createApiKey(viewer, submission.value.name, submission.value.scopes) });
 }
 
 function refuse(complaints: Answer["complaints"], status = 422) {

@@ -1,11 +1,20 @@
-import { Form } from "@remix-run/react";
+import { Form, Link } from "@remix-run/react";
 import { account as accountWords } from "#app/language/english/account.ts";
 import { useText } from "#app/language/text.tsx";
 import { formatDay } from "./format-numbers.ts";
 import { FormField } from "./form-field.tsx";
 
+type Scope = keyof typeof accountWords.keyScopes;
+
 interface ApiKeysProps {
-  keys: readonly { id: number; name: string; prefix: string; createdAt: string; lastUsedAt: string | null }[];
+  keys: readonly {
+    id: number;
+    name: string;
+    prefix: string;
+    scopes: readonly Scope[];
+    createdAt: string;
+    lastUsedAt: string | null;
+  }[];
   /** A key just made: shown this once. */
   fresh: { name: string; key: string } | null;
   complaints: string[] | null | undefined;
@@ -19,9 +28,9 @@ export function ApiKeys({ keys, fresh, complaints }: ApiKeysProps) {
       <h2 className="subtitle">{t.keysTitle}</h2>
       <p className="note mb-3">
         {t.keysFor}{" "}
-        <a href="/api/v1/openapi.json" className="link">
+        <Link to="/docs/api" className="link">
           {t.keysDocument}
-        </a>
+        </Link>
         .
       </p>
       {fresh !== null && (
@@ -31,12 +40,13 @@ export function ApiKeys({ keys, fresh, complaints }: ApiKeysProps) {
         </div>
       )}
       <ul className="mb-4">
-        {keys.map(({ id, name, prefix, createdAt, lastUsedAt }) => (
+        {keys.map(({ id, name, prefix, scopes, createdAt, lastUsedAt }) => (
           <li key={id} className="flex items-center gap-3 border-b border-line py-2">
             <div className="min-w-0 flex-1">
               <p className="truncate font-medium">{name}</p>
               <p className="note">
-                <code>{prefix}…</code> {t.keySince(formatDay(createdAt))},{" "}
+                <code>{prefix}…</code> {scopes.map((scope) => t.keyScopes[scope].short).join(", ")};{" "}
+                {t.keySince(formatDay(createdAt))},{" "}
                 {lastUsedAt === null ? t.keyNeverUsed : t.keyLastUsed(formatDay(lastUsedAt))}
               </p>
             </div>
@@ -53,6 +63,18 @@ export function ApiKeys({ keys, fresh, complaints }: ApiKeysProps) {
       <Form method="post" key={fresh?.key}>
         <input type="hidden" name="intent" value="new-key" />
         <FormField label={t.keyName} name="name" autoComplete="off" complaints={complaints} />
+        <fieldset className="mb-3">
+          <legend className="label">{t.keyOpens}</legend>
+          <p className="note">{t.keyReads}</p>
+          {(["play", "research"] as const).map((scope) => (
+            <label key={scope} className="flex min-h-11 items-center gap-2">
+              <input type="checkbox" name="scopes" value={scope} defaultChecked={scope === "play"} />
+              <span>
+                {t.keyScopes[scope].label} <span className="note">{t.keyScopes[scope].text}</span>
+              </span>
+            </label>
+          ))}
+        </fieldset>
         <button className="button button-quiet">{t.makeKey}</button>
       </Form>
     </section>

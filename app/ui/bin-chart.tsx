@@ -2,7 +2,8 @@ import { Link } from "@remix-run/react";
 import { catalogue as catalogueWords } from "#app/language/english/catalogue.ts";
 import { useText } from "#app/language/text.tsx";
 import { binsOf, isChosen, withBin, type Bin } from "./bin-ranges.ts";
-import { listOf, type Bins, type ChartName, type FilterParameters } from "./catalogue-types.ts";
+import type { Bins, ChartName, FilterParameters } from "./catalogue-types.ts";
+import { listOf } from "./list-address.ts";
 import { logHeights } from "./chart-geometry.ts";
 import { formatCount } from "./format-numbers.ts";
 

@@ -1,8 +1,8 @@
 import { Link } from "@remix-run/react";
-import { catalogue as catalogueWords } from "#app/language/english/catalogue.ts";
+import { walk as walkWords } from "#app/language/english/walk.ts";
 import { useText } from "#app/language/text.tsx";
-import { listOf, type FilterParameters } from "./catalogue-types.ts";
-import { keptList } from "./feature-card.tsx";
+import type { FilterParameters } from "./catalogue-types.ts";
+import { keptList, listOf } from "./list-address.ts";
 import { featureAddress, type FeatureAddress } from "./plain-types.ts";
 
 export interface BrowseBarProps {
@@ -16,12 +16,12 @@ export interface BrowseBarProps {
 
 /** Through a filtered list, feature by feature. */
 export function BrowseBar({ list, previous, next, details }: BrowseBarProps) {
-  const t = useText(catalogueWords);
+  const t = useText(walkWords);
   const address = (feature: FeatureAddress) =>
     `${featureAddress(feature)}${details ? "/details" : ""}${keptList(list)}`;
   const byChance = `/features/random?${new URLSearchParams({ ...list, ...(details ? { view: "details" } : {}) })}`;
   return (
-    <nav aria-label={t.walk} className="note mb-3 flex flex-wrap items-center gap-x-5">
+    <nav aria-label={t.label} className="note mb-3 flex flex-wrap items-center gap-x-5">
       <Step to={previous && address(previous)} rel="prev">
         ← {t.previous}
       </Step>

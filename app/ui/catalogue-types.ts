@@ -35,10 +35,6 @@ export type FilterParameters = Record<string, string>;
 
 export type ChartName = "density" | "maximum" | "best";
 
-export function listOf(parameters: FilterParameters): string {
-  return Object.keys(parameters).length === 0 ? "/features" : `/features?${new URLSearchParams(parameters)}`;
-}
-
 export function sourceAddress({ model, source }: Pick<SourceRow, "model" | "source">): string {
   return `/models/${encodeURIComponent(model)}/${encodeURIComponent(source)}`;
 }

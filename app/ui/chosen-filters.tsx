@@ -1,7 +1,8 @@
 import { Link } from "@remix-run/react";
 import { catalogue as catalogueWords } from "#app/language/english/catalogue.ts";
 import { useText } from "#app/language/text.tsx";
-import { listOf, type FilterParameters } from "./catalogue-types.ts";
+import type { FilterParameters } from "./catalogue-types.ts";
+import { listOf } from "./list-address.ts";
 
 const choices = ["explained", "playable", "rated"] as const;
 const ranges = ["density", "maximum", "best", "explanations"] as const;

@@ -3,7 +3,8 @@ import { catalogue as catalogueWords } from "#app/language/english/catalogue.ts"
 import { featureList as featureListWords } from "#app/language/english/feature-list.ts";
 import { useText } from "#app/language/text.tsx";
 import { BinChart } from "./bin-chart.tsx";
-import { listOf, sourceAddress, type FilterParameters, type SourceRow } from "./catalogue-types.ts";
+import { sourceAddress, type FilterParameters, type SourceRow } from "./catalogue-types.ts";
+import { listOf } from "./list-address.ts";
 import { ChosenFilters } from "./chosen-filters.tsx";
 import { EmptyState } from "./empty-state.tsx";
 import { FeatureCard, type ListedFeature } from "./feature-card.tsx";

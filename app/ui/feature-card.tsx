@@ -4,6 +4,7 @@ import { featureList as featureListWords } from "#app/language/english/feature-l
 import { useText } from "#app/language/text.tsx";
 import { scalePercent } from "./chart-geometry.ts";
 import { formatCount, formatDensity } from "./format-numbers.ts";
+import { keptList } from "./list-address.ts";
 import { ScoreNumber } from "./number.tsx";
 import { featureAddress, type FeatureAddress } from "./plain-types.ts";
 
@@ -39,11 +40,6 @@ export function FeatureCard({ feature, list = {} }: { feature: ListedFeature; li
       </p>
     </Link>
   );
-}
-
-/** What keeps the list in an address of a feature, so that its page can lead through it. */
-export function keptList(list: Record<string, string>): string {
-  return Object.keys(list).length === 0 ? "" : `?${new URLSearchParams({ list: String(new URLSearchParams(list)) })}`;
 }
 
 function standing({ playable, rated, explanationCount }: ListedFeature, t: Text["featureList"]): string {

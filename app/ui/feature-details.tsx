@@ -6,7 +6,7 @@ import { useText } from "#app/language/text.tsx";
 import { BrowseBar, type BrowseBarProps } from "./browse-bar.tsx";
 import { sourceAddress } from "./catalogue-types.ts";
 import { ClueList } from "./clue-list.tsx";
-import { keptList } from "./feature-card.tsx";
+import { keptList } from "./list-address.ts";
 import { ActivationHistogram, LicenceLine } from "./feature-facts.tsx";
 import { formatActivation, formatDensity } from "./format-numbers.ts";
 import { IntervalClues } from "./interval-clues.tsx";

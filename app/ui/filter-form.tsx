@@ -1,10 +1,10 @@
 import { Form } from "@remix-run/react";
 import { useId, type ReactNode } from "react";
 import { catalogue as catalogueWords } from "#app/language/english/catalogue.ts";
-import { featureList as featureListWords } from "#app/language/english/feature-list.ts";
 import { useText } from "#app/language/text.tsx";
 import type { FilterParameters, SourceRow } from "./catalogue-types.ts";
 import { DisclosureSummary } from "./disclosure-summary.tsx";
+import { PlaceChoice } from "./place-choice.tsx";
 
 const sorts = ["index", "density", "maximum", "best", "explanations"] as const;
 const orders = ["asc", "desc"] as const;
@@ -59,30 +59,11 @@ export function FilterForm({ parameters, sources }: FilterFormProps) {
 }
 
 /** All sources, those of a model, or one. */
-export function SourceChoice({ parameters, sources }: FilterFormProps) {
+export function SourceChoice({ parameters: { model, source }, sources }: FilterFormProps) {
   const t = useText(catalogueWords);
-  const featureList = useText(featureListWords);
-  const models = [...new Map(sources.map(({ model, modelName }) => [model, modelName]))];
-  const { model, source } = parameters;
   return (
     <Labelled label={t.where} className="min-w-48 flex-1">
-      {(id) => (
-        <select id={id} name="in" className="field" defaultValue={[model, source].filter(Boolean).join("/")}>
-          <option value="">{t.everywhere}</option>
-          {models.map(([slug, name]) => (
-            <optgroup key={slug} label={name}>
-              <option value={slug}>{t.allOf(name)}</option>
-              {sources
-                .filter((one) => one.model === slug)
-                .map((one) => (
-                  <option key={one.source} value={`${slug}/${one.source}`}>
-                    {featureList.sourceTab(one.layer, one.kind)} ({one.source})
-                  </option>
-                ))}
-            </optgroup>
-          ))}
-        </select>
-      )}
+      {(id) => <PlaceChoice id={id} chosen={[model, source].filter(Boolean).join("/")} sources={sources} />}
     </Labelled>
   );
 }

@@ -48,6 +48,10 @@ export function ResearchWays({ mayReadAgreement }: { mayReadAgreement: boolean }
             />
           ))}
         </Way>
+        <Way to="/search" {...ways.search}>
+          <circle cx="20" cy="20" r="12" stroke="var(--color-truth)" {...drawn} />
+          <path d="M29 29 41 41" stroke="var(--color-edge)" {...drawn} />
+        </Way>
         {mayReadAgreement && (
           <Way to="/research/agreement" {...ways.agreement}>
             <path d="M8 40 40 8" stroke="var(--color-edge)" strokeDasharray="3 4" {...drawn} />

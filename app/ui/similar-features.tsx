@@ -2,7 +2,7 @@ import { Link } from "@remix-run/react";
 import { catalogue as catalogueWords } from "#app/language/english/catalogue.ts";
 import { useText } from "#app/language/text.tsx";
 import type { FilterParameters } from "./catalogue-types.ts";
-import { keptList } from "./feature-card.tsx";
+import { keptList } from "./list-address.ts";
 import { formatDensity, formatScore } from "./format-numbers.ts";
 import { featureAddress, type FeatureAddress } from "./plain-types.ts";
 import { useLookAgain } from "./use-look-again.ts";

@@ -23,6 +23,7 @@ function placesOf(t: Text["frame"], researcher: boolean): { always: Place[]; wid
     wide: [
       { to: "/campaigns", name: t.campaigns },
       { to: "/features", name: t.features },
+      { to: "/search", name: t.search },
     ],
     rest: [
       { to: "/tutorial", name: t.tutorial },

@@ -4,7 +4,8 @@ import { catalogue as catalogueWords } from "#app/language/english/catalogue.ts"
 import { featureList as featureListWords } from "#app/language/english/feature-list.ts";
 import { useText } from "#app/language/text.tsx";
 import { BinChart } from "./bin-chart.tsx";
-import { listOf, type SourceFigures, type SourceRow } from "./catalogue-types.ts";
+import type { SourceFigures, SourceRow } from "./catalogue-types.ts";
+import { listOf } from "./list-address.ts";
 import { formatCount, formatDay } from "./format-numbers.ts";
 import { Page } from "./page.tsx";
 import { playerAddress } from "./plain-types.ts";

@@ -1,6 +1,7 @@
 import type { Agreement, FileFigures } from "./evaluate-file.ts";
 import type { SeedFigures } from "./evaluate-seeds.ts";
 import type { MeanInterval } from "./figures.ts";
+import type { MeaningFigures } from "./evaluate-meaning.ts";
 import type { PuzzleFigures } from "./puzzles.ts";
 
 const shownWeak = 12;
@@ -102,4 +103,12 @@ export function puzzleTable(figures: readonly PuzzleFigures[]): string {
       `  ${kind} ${id}: ${score.toFixed(2)}, ${bestScore.toFixed(2)} for "${best}"\n`,
   );
   return `\nPuzzles\n\n${table(heads, rows)}\nTruth first, by kind\n\n${byKind}\nMissed by ${figures[0]?.contender ?? ""}:\n${missed.join("")}`;
+}
+
+export function meaningTable(figures: MeaningFigures): string {
+  const { queries, explanations, first, firstTen, reciprocalRank } = figures;
+  const heads = ["paraphrases", "explanations", "first", "among the first ten", "mean of 1 / rank"];
+  const missed = figures.missed.map(({ query, explanation, rank }) => `  ${rank}: ${query} – ${explanation}\n`);
+  const row = [queries, explanations, first, firstTen].map(String);
+  return `\nSearch by meaning\n\n${table(heads, [[...row, number(reciprocalRank)]])}\nFurther down:\n${missed.join("")}`;
 }

@@ -5,6 +5,7 @@ import { scoreTask } from "./score-job.ts";
 /** Names of the jobs that give way to scoring. One of them runs at a time, on all machines together: they share a queue. */
 export const rescoreTask = "rescore";
 export const encodeTask = "encode-snippets";
+export const readTask = "read-meanings";
 const queue = "background";
 /** The queue takes lower numbers first; scoring has 0. */
 const priority = 10;
@@ -29,6 +30,12 @@ export const encodeJob = z.object({
   after: z.int().nonnegative().default(0),
 });
 export type EncodeJob = z.infer<typeof encodeJob>;
+
+export const readJob = z.object({
+  /** The last explanation that was looked at. */
+  after: z.int().nonnegative().default(0),
+});
+export type ReadJob = z.infer<typeof readJob>;
 
 /** What a background job asks between two steps. */
 export interface Turn {
@@ -74,7 +81,7 @@ export async function dropExhausted(): Promise<void> {
   await db.$executeRaw`
     SELECT graphile_worker.complete_jobs(array_agg(jobs.id)) FROM graphile_worker._private_jobs AS jobs
     JOIN graphile_worker._private_tasks AS tasks ON tasks.id = jobs.task_id
-    WHERE tasks.identifier IN (${rescoreTask}, ${encodeTask}) AND jobs.attempts >= jobs.max_attempts AND jobs.locked_at IS NULL
+    WHERE tasks.identifier IN (${rescoreTask}, ${encodeTask}, ${readTask}) AND jobs.attempts >= jobs.max_attempts AND jobs.locked_at IS NULL
     HAVING count(*) > 0`;
 }
 

@@ -4,6 +4,7 @@ import { scoreExplanation, type LoadedExam } from "../exam/score-exam.ts";
 import type { Simulator } from "../types.ts";
 import { activateFirst, findScorer, readScorersInUse } from "./active-scorer.server.ts";
 import { findBeatenLeader } from "./find-beaten-leader.server.ts";
+import { keepMeanings } from "./keep-meanings.server.ts";
 import { loadExam } from "./load-exam.server.ts";
 import { type OnScored, type ScoreToStore, storeAnotherScore, storeFailure, storeScore } from "./store-score.server.ts";
 
@@ -32,7 +33,10 @@ export async function scoreStoredExplanation(
   await scoreOwnEarlier(explanation, loaded, simulator, scorerId);
   const score = await compute(explanation, loaded, simulator, scorerId);
   if (explanation.authorId !== null) score.beatsLeader = await findBeatenLeader(explanation, score, loaded, simulator);
-  return (await db.$transaction((tx) => storeScore(tx, score, onScored))) ? "scored" : "repeated";
+  const isNew = await db.$transaction((tx) => storeScore(tx, score, onScored));
+  // So that the search finds it at once; where this fails a job does it later.
+  await keepMeanings([explanation], simulator).catch(() => undefined);
+  return isNew ? "scored" : "repeated";
 }
 
 /**

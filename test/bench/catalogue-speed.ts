@@ -17,6 +17,9 @@ import { startEmbeddedServer } from "#prisma/embedded-server.server.ts";
 import { migrate } from "#prisma/migrate.server.ts";
 import { installQueue } from "#scoring/index.ts";
 import { generateCatalogue, vectorSources } from "./catalogue-data.ts";
+import { openPreviewSimulator } from "#app/play/explanations/preview-simulator.server.ts";
+import { generateExplanations } from "./search-data.ts";
+import { searchCases } from "./search-cases.ts";
 import { round, summarise, timed, type Latency } from "./latency.ts";
 
 /** What a call may take. */
@@ -27,7 +30,7 @@ const limit = 50;
 const model = "model-2";
 const largest = "1-dictionary";
 
-/** The catalogue on a generated database of its own, with a bare round trip to it as the measure. */
+/** The catalogue and the search on a generated database of its own, with a bare round trip to it as the measure. */
 export async function catalogueSpeed(features: number, progress: (line: string) => void) {
   const folder = mkdtempSync(join(tmpdir(), "neuroglyph-bench-"));
   const quiet = () => undefined;
@@ -39,6 +42,8 @@ export async function catalogueSpeed(features: number, progress: (line: string) 
     await migrate(server.url, quiet, installQueue);
     progress(`generating ${features} features`);
     const generated = await timed(() => generateCatalogue(server.url, features, progress));
+    const simulator = await openPreviewSimulator();
+    const explained = await timed(() => generateExplanations(server.url, simulator, progress));
     progress("counting the sources");
     const counted = await timed(async () => {
       while (await refreshStalest());
@@ -48,8 +53,10 @@ export async function catalogueSpeed(features: number, progress: (line: string) 
     return {
       features: await db.feature.count(),
       vectors: await db.featureVector.count(),
+      explanations: await db.explanation.count(),
       ...{
         generatedMs: round(generated),
+        explainedMs: round(explained),
         statisticsOfAllSourcesMs: round(counted),
         neighboursByJobMs: round(neighbours),
       },
@@ -119,6 +126,7 @@ async function readCases(): Promise<Record<string, (round: number) => Promise<un
     return list(() => ({ ...options, cursor: `${column ?? 0}~1~${index}` }));
   };
   return {
+    ...searchCases({ model, source: largest }),
     "reference: SELECT 1": () => db.$queryRaw`SELECT 1`,
     "all, by index": list(() => ({})),
     "all, by index, deep page": await deep({}),

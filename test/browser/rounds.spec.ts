@@ -79,8 +79,12 @@ test("five rounds by keys alone are a session, with a summary and a way back to 
     await expect(page.getByRole("list", { name: "Your five rounds" }).locator("[aria-current=step]")).toContainText(
       `Round ${round}, this one`,
     );
-    await wordsOf(page, 1).first().focus();
-    await page.keyboard.press("3");
+    // Keys count from the moment that the page listens.
+    const first = wordsOf(page, 1).first();
+    await expect(async () => {
+      await first.press("3");
+      await expect(first).toHaveAttribute("data-mark", "3", { timeout: 500 });
+    }).toPass();
     await page.keyboard.press("Control+Enter");
     await expect(page.getByRole("heading", { name: "How it really is" })).toBeVisible();
     if (round < 5) await page.getByRole("link", { name: "Next round" }).click();

@@ -8,20 +8,38 @@ const methods = ["get", "post", "put", "patch", "delete"] as const;
 type Method = (typeof methods)[number];
 const documentSchema = z.object({
   openapi: z.string(),
-  paths: z.record(z.string(), z.record(z.string(), z.object({ responses: z.record(z.string(), z.unknown()) }))),
+  tags: z.array(z.object({ name: z.string(), description: z.string().min(10) })),
+  paths: z.record(
+    z.string(),
+    z.record(
+      z.string(),
+      z.object({
+        operationId: z.string().regex(/^[a-z][A-Za-z]+$/),
+        tags: z.array(z.string()).length(1),
+        summary: z.string().min(5),
+        security: z.array(z.record(z.string(), z.array(z.string()))).min(1),
+        responses: z.record(z.string(), z.object({ headers: z.record(z.string(), z.unknown()).optional() })),
+      }),
+    ),
+  ),
 });
 
-/** Answer for themselves: what is unknown, and the document. */
-const undescribed = new Set(["api.$.ts", "api.v1.$.ts", "api.v1.openapi[.]json.ts"]);
+/** They answer for what is unknown. */
+const undescribed = new Set(["api.$.ts", "api.v1.$.ts"]);
 
 let database: TestDatabase;
 let web: RunningWeb;
+let document: unknown;
+let tags: string[];
 let paths: z.infer<typeof documentSchema>["paths"];
 beforeAll(async () => {
   database = await createTestDatabase();
   web = await startWeb(database.url, { LOG_LEVEL: "error" });
   const answer = await fetch(`${web.origin}/api/v1/openapi.json`, { headers: fromElsewhere() });
-  paths = documentSchema.parse(await answer.json()).paths;
+  document = await answer.json();
+  const known = documentSchema.parse(document);
+  paths = known.paths;
+  tags = known.tags.map(({ name }) => name);
 });
 afterAll(async () => {
   await web.kill("SIGTERM");
@@ -48,6 +66,43 @@ test("every route of the API is in its document, and the document has no others"
   expect(described).toEqual(served);
 });
 
+test("every call has a lasting name, a known tag, what a key needs, and every refusal that may meet it", () => {
+  const calls = Object.values(paths).flatMap((path) => Object.entries(path));
+  const names = calls.map(([, { operationId }]) => operationId);
+  expect(names.filter((name, i) => names.indexOf(name) !== i)).toEqual([]);
+  for (const [method, call] of calls) {
+    const { operationId, responses, security } = call;
+    expect(tags, operationId).toEqual(expect.arrayContaining(call.tags));
+    const scopes = security.flatMap((way) => way.key ?? []);
+    expect(["read", "play", "research", undefined], operationId).toContain(scopes[0]);
+    const needed = ["400", "401", "429", "500", "503", ...(method === "get" ? [] : ["403"])];
+    expect(Object.keys(responses), operationId).toEqual(expect.arrayContaining(needed));
+    expect(
+      Object.keys(responses).some((status) => /^20/.test(status)),
+      operationId,
+    ).toBe(true);
+    for (const [status, { headers = {} }] of Object.entries(responses)) {
+      expect(Object.keys(headers), `${operationId} ${status}`).toEqual(
+        expect.arrayContaining(["RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset"]),
+      );
+    }
+    expect(Object.keys(responses["429"]?.headers ?? {}), operationId).toContain("Retry-After");
+  }
+  const used = new Set(calls.flatMap(([, call]) => call.tags));
+  expect([...used].sort()).toEqual([...tags].sort());
+});
+
+test("every pattern in it is a regular expression without flags", () => {
+  const patterns = [...JSON.stringify(document).matchAll(/"pattern":("(?:[^"\\]|\\.)*")/g)].map(([, text = ""]) =>
+    String(JSON.parse(text)),
+  );
+  expect(patterns.length).toBeGreaterThan(10);
+  for (const pattern of patterns) {
+    expect(() => new RegExp(pattern, "u"), pattern).not.toThrow();
+    expect(pattern).not.toMatch(/\/[a-z]+$/);
+  }
+});
+
 test("each path takes the methods that the document gives it, and no others", { timeout: 120_000 }, async () => {
   const described = new Map<string, Set<string>>();
   for (const [path, calls] of Object.entries(paths)) {
@@ -69,7 +124,13 @@ test("each path takes the methods that the document gives it, and no others", { 
       if (answer.status >= 500 && answer.status !== 503) wrong.push(`${method} ${pattern} answers ${answer.status}`);
       if (known.has(method) === refused)
         wrong.push(`${method} ${pattern} answers ${answer.status}, and the document ${refused ? "has" : "lacks"} it`);
-      const documented = Object.keys(callOf(pattern, method)?.responses ?? {});
+      const call = callOf(pattern, method);
+      const open = call?.security.some((way) => Object.keys(way).length === 0) ?? false;
+      if (call && (answer.status === 401) === open)
+        wrong.push(
+          `${method} ${pattern} answers ${answer.status} without an account, which its description does not say`,
+        );
+      const documented = Object.keys(call?.responses ?? {});
       if (known.has(method) && !documented.includes(String(answer.status)))
         wrong.push(`${method} ${pattern} answers ${answer.status}, which its description does not have`);
     }

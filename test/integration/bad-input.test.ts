@@ -207,6 +207,19 @@ const calls: Record<string, ApiCall[]> = {
   "api.v1.features.random.ts": [
     { method: "GET", path: () => "/api/v1/features/random", query: ["model", "source", "minDensity", "maxDensity"] },
   ],
+  "api.v1.search.explanations.ts": [
+    { method: "GET", path: () => "/api/v1/search/explanations", query: ["q", "model", "source", "origin", "limit"] },
+  ],
+  "api.v1.search.features.ts": [
+    { method: "GET", path: () => "/api/v1/search/features", query: ["token", "model", "source", "limit"] },
+  ],
+  "api.v1.search.text.ts": [
+    {
+      method: "POST",
+      path: () => "/api/v1/search/text",
+      body: ["text", "model", "sources", "by", "densityThreshold", "limit"],
+    },
+  ],
   "api.v1.models._index.ts": [{ method: "GET", path: () => "/api/v1/models", query: ["cursor", "limit"] }],
   "api.v1.models.$model.sources._index.ts": [
     { method: "GET", path: ([model = "m"]) => `/api/v1/models/${model}/sources`, query: ["cursor", "limit"] },

@@ -84,6 +84,15 @@ const routes: Record<string, (feature: FeatureItem, explanation: number) => Ask[
   "api.v1.models.$model.sources.$source.ts": ({ model, source }) => [
     { path: `/api/v1/models/${model}/sources/${source}` },
   ],
+  "api.v1.search.explanations.ts": ({ model, source }) => [
+    { path: `/api/v1/search/explanations?q=${encodeURIComponent(text)}&model=${model}&source=${source}&limit=100` },
+    { path: "/api/v1/search/explanations?q=rivers" },
+  ],
+  "api.v1.search.features.ts": () => [{ path: "/api/v1/search/features?token=river" }],
+  "api.v1.search.text.ts": () => [
+    { path: "/api/v1/search/text", json: { text: "The river rose" } },
+    { path: "/api/v1/search/text", json: { text: "" } },
+  ],
   "api.v1.next.ts": () => [{ path: "/api/v1/next" }],
   "api.v1.openapi[.]json.ts": () => [{ path: "/api/v1/openapi.json" }],
   "api.v1.sources.$model.$source.ts": ({ model, source }) => [
@@ -296,6 +305,12 @@ const routes: Record<string, (feature: FeatureItem, explanation: number) => Ask[
   "features.$model.$source.$index_.details.tsx": (feature) => [
     { path: `${page(feature)}/details` },
     { path: `${page(feature)}/details?list=sort%3Ddensity` },
+  ],
+  "search.tsx": () => [
+    { path: "/search" },
+    { path: `/search?q=${encodeURIComponent(text)}` },
+    { path: "/search?by=sentence&q=The+river+rose" },
+    { path: "/search?by=token&q=river" },
   ],
   "models._index.tsx": () => [{ path: "/models" }],
   "models.$model.$source.tsx": ({ model, source }) => [{ path: `/models/${model}/${source}` }],

@@ -1,5 +1,5 @@
-import type { RouteConfig } from "@asteasolutions/zod-to-openapi";
 import { z } from "zod";
+import type { ApiCall } from "#app/platform/api-call.ts";
 import { errorAnswers, featurePathParameters, itemShape, jsonAnswer, kind, rated } from "../api-schemas.ts";
 import { featureFilterQuery, featureListQuery } from "./feature-filter.ts";
 
@@ -22,11 +22,15 @@ export const listItem = z
 
 const randomQuery = featureFilterQuery.omit({ sort: true, order: true });
 
-export const browseCalls: RouteConfig[] = [
+export const browseCalls: ApiCall[] = [
   {
     method: "get",
     path: "/api/v1/features",
+    operationId: "listFeatures",
+    tags: ["Features"],
     summary: "List features, filtered and sorted",
+    scope: "read",
+    who: "anybody",
     description:
       "Where few features fit the filter, a page may hold fewer than `limit`, even none, with a nextCursor: go on with it until it is null.",
     request: { query: featureListQuery },
@@ -38,14 +42,22 @@ export const browseCalls: RouteConfig[] = [
   {
     method: "get",
     path: "/api/v1/features/random",
+    operationId: "readRandomFeature",
+    tags: ["Features"],
     summary: "A feature by chance among those that fit",
+    scope: "read",
+    who: "anybody",
     request: { query: randomQuery },
     responses: { 200: jsonAnswer("The feature", listItem), ...errorAnswers(404, 422, 429) },
   },
   {
     method: "get",
     path: "/api/v1/features/{model}/{source}/{index}/similar",
+    operationId: "listSimilarFeatures",
+    tags: ["Features"],
     summary: "The features of the same source whose decoder vectors point most alike",
+    scope: "read",
+    who: "anybody",
     request: { params: featurePathParameters },
     responses: {
       200: jsonAnswer(

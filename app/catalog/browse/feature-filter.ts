@@ -22,7 +22,7 @@ const leastReal = 1.5e-45;
 const bound = (least: number, most: number, what: string) =>
   z
     .string()
-    .regex(/^-?\d{1,40}(\.\d{1,40})?(e[+-]?\d{1,2})?$/i, `must be a number, ${what}`)
+    .regex(/^-?\d{1,40}(\.\d{1,40})?([eE][+-]?\d{1,2})?$/, `must be a number, ${what}`)
     .transform((text) => (Math.abs(Number(text)) < leastReal ? 0 : Number(text)))
     .pipe(z.number().min(least, `must be at least ${least}`).max(most, `must be at most ${most}`))
     .optional();

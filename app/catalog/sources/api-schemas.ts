@@ -1,5 +1,5 @@
-import type { RouteConfig } from "@asteasolutions/zod-to-openapi";
 import { z } from "zod";
+import type { ApiCall } from "#app/platform/api-call.ts";
 import { errorAnswers, jsonAnswer } from "../api-schemas.ts";
 import { cursorParameter, limitParameter } from "../list-parameters.ts";
 
@@ -71,25 +71,37 @@ const source = z
 
 const page = (item: z.ZodType) => z.object({ items: z.array(item), nextCursor: z.string().nullable() });
 
-export const sourceCalls: RouteConfig[] = [
+export const sourceCalls: ApiCall[] = [
   {
     method: "get",
     path: "/api/v1/models",
+    operationId: "listModels",
+    tags: ["Sources"],
     summary: "List subject models",
+    scope: "read",
+    who: "anybody",
     request: { query: modelListQuery },
     responses: { 200: jsonAnswer("One page", page(model)), ...errorAnswers(422, 429) },
   },
   {
     method: "get",
     path: "/api/v1/models/{model}/sources",
+    operationId: "listSources",
+    tags: ["Sources"],
     summary: "List a model's sources with their statistics",
+    scope: "read",
+    who: "anybody",
     request: { params: z.object({ model: z.string() }), query: sourceListQuery },
     responses: { 200: jsonAnswer("One page", page(sourceSummary)), ...errorAnswers(404, 422, 429) },
   },
   {
     method: "get",
     path: "/api/v1/models/{model}/sources/{source}",
+    operationId: "readSource",
+    tags: ["Sources"],
     summary: "A source: whose it is, how to cite it, histograms of its features",
+    scope: "read",
+    who: "anybody",
     request: { params: z.object({ model: z.string(), source: z.string() }) },
     responses: { 200: jsonAnswer("The source", source), ...errorAnswers(404, 429) },
   },

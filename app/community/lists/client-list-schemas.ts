@@ -1,7 +1,7 @@
-import type { RouteConfig } from "@asteasolutions/zod-to-openapi";
 import { z } from "zod";
 import { errorAnswers, jsonAnswer, jsonBody } from "#app/catalog/api-schemas.ts";
 import { largestIndex, modelSlug, sourceSlug } from "#app/catalog/feature-key.ts";
+import type { ApiCall } from "#app/platform/api-call.ts";
 import { listNameSchema, mostEntries } from "./list-name.ts";
 
 /** Lists as Neuronpedia's own Python client asks for them. */
@@ -41,24 +41,36 @@ export const clientListKey = z.object({ listId: whole("listId") });
 const list = z.object({ id: z.string(), name: z.string(), description: z.string() }).meta({ id: "ClientList" });
 const item = z.object({ modelId: z.string(), layer: z.string(), index: z.string() });
 
-export const clientListCalls: RouteConfig[] = [
+export const clientListCalls: ApiCall[] = [
   {
     method: "post",
     path: "/api/list/new",
-    summary: "Neuronpedia's client: make a list",
+    operationId: "createClientList",
+    tags: ["Neuronpedia's client"],
+    summary: "Make a list",
+    scope: "play",
+    who: "account",
     request: jsonBody(newClientList),
     responses: { 200: jsonAnswer("The list", list), ...errorAnswers(400, 401, 409, 413, 415, 422, 429) },
   },
   {
     method: "post",
     path: "/api/list/list",
-    summary: "Neuronpedia's client: one's own lists",
+    operationId: "listClientLists",
+    tags: ["Neuronpedia's client"],
+    summary: "One's own lists",
+    scope: "read",
+    who: "account",
     responses: { 200: jsonAnswer("The lists", z.array(list)), ...errorAnswers(401, 429) },
   },
   {
     method: "post",
     path: "/api/list/get",
-    summary: "Neuronpedia's client: a list with its features",
+    operationId: "readClientList",
+    tags: ["Neuronpedia's client"],
+    summary: "A list with its features",
+    scope: "read",
+    who: "anybody",
     request: jsonBody(clientListKey),
     responses: {
       200: jsonAnswer("The list", list.extend({ neurons: z.array(item) }).meta({ id: "ClientListWithFeatures" })),
@@ -68,7 +80,11 @@ export const clientListCalls: RouteConfig[] = [
   {
     method: "post",
     path: "/api/list/add-features",
-    summary: "Neuronpedia's client: put features on a list",
+    operationId: "addToClientList",
+    tags: ["Neuronpedia's client"],
+    summary: "Put features on a list",
+    scope: "play",
+    who: "account",
     request: jsonBody(addedFeatures),
     responses: {
       200: jsonAnswer("What was asked for", z.array(item)),

@@ -41,4 +41,11 @@ export const account = {
   revokeLabel: (name: string) => `Revoke ${name}`,
   keyName: "Name of a new key",
   makeKey: "Make a key",
+  keyOpens: "What it opens",
+  keyReads: "Every key reads what you may read.",
+  keyScopes: {
+    read: { short: "reads", label: "Read", text: "Features, explanations, boards" },
+    play: { short: "plays", label: "Play", text: "Explanations, votes, rounds, lists" },
+    research: { short: "does research", label: "Research", text: "Imports, sources, exports, directions, campaigns" },
+  },
 };

@@ -53,9 +53,6 @@ export const catalogue = {
   noneFitHint: "Take a filter away, or choose another source.",
   noneYet: "None so far",
   moreBehind: "Few features fit these filters. Not all have been looked through yet: there may be more further on.",
-  privateMark: "Private",
-  privateNote:
-    "Only you and the administrators see this: its source is private. It can be played once it is published.",
 
   charts: {
     density: "How often its features fire",
@@ -107,13 +104,7 @@ export const catalogue = {
 
   detailsPageTitle: (index: number, source: string) => `Details of feature ${index} of ${source} · Neuroglyph`,
   detailsTitle: (index: number) => `Feature ${index}`,
-  details: "All about this feature",
   play: "Explain it",
-  previous: "Previous",
-  next: "Next",
-  randomShort: "Random",
-  walk: "Through the list",
-  backToList: "Back to the list",
   density: "Fires on",
   maximum: "Largest activation",
   best: "Best official score",

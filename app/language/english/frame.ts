@@ -13,6 +13,7 @@ export const frame = {
   leaderboards: "Leaderboards",
   boards: "Boards",
   features: "Features",
+  search: "Search",
   tutorial: "Tutorial",
   groups: "Groups",
   howItWorks: "How it works",

@@ -1,4 +1,3 @@
-import type { RouteConfig } from "@asteasolutions/zod-to-openapi";
 import { z } from "zod";
 import {
   cursorParameter,
@@ -9,6 +8,7 @@ import {
   limitParameter,
 } from "#app/catalog/api-schemas.ts";
 import { modelSlug, sourceSlug } from "#app/catalog/feature-key.ts";
+import type { ApiCall } from "#app/platform/api-call.ts";
 import { invalid } from "#app/platform/errors.ts";
 import { ranked } from "../api-schemas.ts";
 import { boardScopes, boardWindows } from "../views.ts";
@@ -96,11 +96,15 @@ const wantedFeature = z
   })
   .meta({ id: "WantedFeature" });
 
-export const boardCalls: RouteConfig[] = [
+export const boardCalls: ApiCall[] = [
   {
     method: "get",
     path: "/api/v1/leaderboards/players",
+    operationId: "rankPlayers",
+    tags: ["Leaderboards"],
     summary: "A players' board: of a window, of all points or one kind of them, or of a model, source or campaign",
+    scope: "read",
+    who: "anybody",
     request: { query: playerBoardQuery },
     responses: {
       200: jsonAnswer(
@@ -119,7 +123,11 @@ export const boardCalls: RouteConfig[] = [
   {
     method: "get",
     path: "/api/v1/leaderboards/explanations",
+    operationId: "rankExplanations",
+    tags: ["Leaderboards"],
     summary: "The explanations' board, of one source, of a model or of all",
+    scope: "read",
+    who: "anybody",
     request: { query: explanationBoardQuery },
     responses: {
       200: jsonAnswer("One page", z.object({ items: z.array(ranked), nextCursor: z.string().nullable() })),
@@ -129,7 +137,11 @@ export const boardCalls: RouteConfig[] = [
   {
     method: "get",
     path: "/api/v1/leaderboards/features",
+    operationId: "rankWantedFeatures",
+    tags: ["Leaderboards"],
     summary: "The features that want an explanation most: worst explained first",
+    scope: "read",
+    who: "anybody",
     request: { query: wantedBoardQuery },
     responses: {
       200: jsonAnswer("One page", z.object({ items: z.array(wantedFeature), nextCursor: z.string().nullable() })),

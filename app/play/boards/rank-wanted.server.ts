@@ -6,7 +6,7 @@ import { db } from "#prisma/client.server.ts";
 import { Prisma } from "#prisma/generated/client.ts";
 import type { WantedFeature } from "../views.ts";
 import { findSources, mergeSources, type SourceChoice } from "./board-sources.server.ts";
-import { readGlimpses } from "./read-glimpses.server.ts";
+import { readGlimpses } from "#app/catalog/glimpses/read-glimpses.server.ts";
 
 export interface RankWantedOptions extends SourceChoice {
   cursor?: string | undefined;

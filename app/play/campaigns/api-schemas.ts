@@ -1,7 +1,7 @@
-import type { RouteConfig } from "@asteasolutions/zod-to-openapi";
 import { z } from "zod";
 import { errorAnswers, itemShape, jsonAnswer, jsonBody } from "#app/catalog/api-schemas.ts";
 import { listItem } from "#app/catalog/browse/api-schemas.ts";
+import type { ApiCall } from "#app/platform/api-call.ts";
 import { campaignBody, campaignChange, previewBody, ruleChange } from "./campaign-form.ts";
 import { queryChoice } from "./feature-choice.ts";
 import { resultsQuery } from "./results-query.ts";
@@ -103,11 +103,15 @@ const result = z
 
 const params = z.object({ slug: z.string() });
 
-export const campaignCalls: RouteConfig[] = [
+export const campaignCalls: ApiCall[] = [
   {
     method: "get",
     path: "/api/v1/campaigns",
+    operationId: "listCampaigns",
+    tags: ["Campaigns"],
     summary: "Campaigns: those that run, then those to come, then the latest that are over",
+    scope: "read",
+    who: "anybody",
     responses: {
       200: jsonAnswer("At most 50", z.object({ items: z.array(campaignView), nextCursor: z.null() })),
       ...errorAnswers(429),
@@ -116,7 +120,11 @@ export const campaignCalls: RouteConfig[] = [
   {
     method: "post",
     path: "/api/v1/campaigns",
+    operationId: "createCampaign",
+    tags: ["Campaigns"],
     summary: "Start a campaign on features that are chosen by a query or named",
+    scope: "research",
+    who: "researcher",
     request: jsonBody(campaignBody),
     responses: {
       201: jsonAnswer("The campaign", campaignDetails),
@@ -126,21 +134,33 @@ export const campaignCalls: RouteConfig[] = [
   {
     method: "post",
     path: "/api/v1/campaigns/preview",
+    operationId: "previewCampaign",
+    tags: ["Campaigns"],
     summary: "What a campaign would hold, and what its rule would retire at once; nothing is stored",
+    scope: "research",
+    who: "researcher",
     request: jsonBody(previewBody),
     responses: { 200: jsonAnswer("The preview", previewView), ...errorAnswers(400, 401, 403, 413, 415, 422, 429) },
   },
   {
     method: "get",
     path: "/api/v1/campaigns/{slug}",
+    operationId: "readCampaign",
+    tags: ["Campaigns"],
     summary: "A campaign and how far it is",
+    scope: "read",
+    who: "anybody",
     request: { params },
     responses: { 200: jsonAnswer("The campaign", campaignDetails), ...errorAnswers(404, 429) },
   },
   {
     method: "patch",
     path: "/api/v1/campaigns/{slug}",
+    operationId: "changeCampaign",
+    tags: ["Campaigns"],
     summary: "Change, pause or end a campaign of your own",
+    scope: "research",
+    who: "researcher",
     description:
       "A changed rule is applied to the open features at once; what is done stays done. Try it with dry-run first.",
     request: { params, ...jsonBody(campaignChange) },
@@ -152,7 +172,11 @@ export const campaignCalls: RouteConfig[] = [
   {
     method: "post",
     path: "/api/v1/campaigns/{slug}/dry-run",
+    operationId: "tryCampaignRule",
+    tags: ["Campaigns"],
     summary: "What another rule would do to the open features of a campaign of your own; nothing is stored",
+    scope: "research",
+    who: "researcher",
     request: { params, ...jsonBody(ruleChange) },
     responses: {
       200: jsonAnswer("What it would do", dryRunView),
@@ -162,7 +186,11 @@ export const campaignCalls: RouteConfig[] = [
   {
     method: "get",
     path: "/api/v1/campaigns/{slug}/results",
+    operationId: "readCampaignResults",
+    tags: ["Campaigns"],
     summary: "What a campaign has found out, feature by feature",
+    scope: "read",
+    who: "anybody",
     request: { params, query: resultsQuery },
     responses: {
       200: jsonAnswer("One page", z.object({ items: z.array(result), nextCursor: z.string().nullable() })),

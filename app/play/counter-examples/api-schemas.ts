@@ -1,6 +1,6 @@
-import type { RouteConfig } from "@asteasolutions/zod-to-openapi";
 import { z } from "zod";
 import { errorAnswers, featurePathParameters, jsonAnswer, jsonBody, trialSchema } from "#app/catalog/api-schemas.ts";
+import type { ApiCall } from "#app/platform/api-call.ts";
 
 /** The counter-examples' part of /api/v1. */
 
@@ -45,11 +45,15 @@ const saved = z
 
 const path = "/api/v1/features/{model}/{source}/{index}/counter-examples";
 
-export const counterExampleCalls: RouteConfig[] = [
+export const counterExampleCalls: ApiCall[] = [
   {
     method: "get",
     path,
+    operationId: "listCounterExamples",
+    tags: ["Playing"],
     summary: "Texts that were kept as evidence on a feature",
+    scope: "read",
+    who: "anybody",
     request: { params: featurePathParameters },
     responses: {
       200: jsonAnswer(
@@ -65,8 +69,11 @@ export const counterExampleCalls: RouteConfig[] = [
   {
     method: "post",
     path,
+    operationId: "saveCounterExample",
+    tags: ["Playing"],
     summary: "Keep a text as evidence against the leading explanation (or for it)",
-    security: [{ session: [] }, { key: [] }],
+    scope: "play",
+    who: "account",
     request: { params: featurePathParameters, ...jsonBody(trialSchema) },
     responses: {
       201: jsonAnswer("Kept; whether the leading explanation stands, and what it earned", saved),

@@ -2,7 +2,7 @@ import { may } from "#app/accounts/permissions.ts";
 import type { Viewer } from "#app/accounts/viewer.ts";
 import { publicSource } from "#app/catalog/visible-source.ts";
 import { db } from "#prisma/client.server.ts";
-import type { Prisma } from "#prisma/generated/client.ts";
+import { Prisma } from "#prisma/generated/client.ts";
 
 /** Whoever moderates has to see what was written. */
 export function seesEverything(viewer: Viewer | null): boolean {
@@ -40,13 +40,30 @@ export async function readTexts(viewer: Viewer | null, explanationIds: number[])
  * hidden.
  */
 export async function readResultTexts(viewer: Viewer | null, explanationIds: number[]): Promise<Map<number, string>> {
-  if (!may(viewer, "import:create")) return readTexts(viewer, explanationIds);
+  if (!may(viewer, "explanation:search-all")) return readTexts(viewer, explanationIds);
   const rows = await db.explanation.findMany({
     where: { id: { in: explanationIds }, ...(seesEverything(viewer) ? {} : { status: { not: "hidden" } }) },
     select: { id: true, text: true },
   });
   return new Map(rows.map((row) => [row.id, row.text]));
 }
+
+/**
+ * The explanations that a search by words may look through, as a query for `id`, or null: all that are not hidden. Researchers may take every text
+ * home in an export, so they may search it: `award-points` takes what they hand in as written by somebody who could read. Nobody: null viewer.
+ */
+export function searchedBy(viewer: Viewer): Prisma.Sql | null {
+  if (may(viewer, "explanation:search-all")) return null;
+  return Prisma.sql`
+    SELECT id FROM "Explanation" WHERE "authorId" = ${viewer.id}
+    UNION
+    SELECT other.id FROM (
+      SELECT DISTINCT "featureId" FROM "Submission" WHERE "userId" = ${viewer.id} ORDER BY "featureId" DESC LIMIT ${searchedFeatures}
+    ) AS explained JOIN "Explanation" AS other ON other."featureId" = explained."featureId" WHERE other.status <> 'hidden'`;
+}
+
+/** Nobody has explained more by hand so far; beyond it a search would be slow. */
+const searchedFeatures = 5_000;
 
 /** Whether the viewer sees the others' explanations of a feature. */
 export async function seesOthers(viewer: Viewer | null, featureId: number): Promise<boolean> {

@@ -111,7 +111,7 @@ interface Before {
   explainedBefore: boolean;
   /**
    * The player had handed in another explanation of it before this one, scored or not: from then on the others' texts are open. Or has
-   * judged one in a round, and read it there.
+   * judged one in a round, and read it there. Or may search and export all texts, as researchers do.
    */
   couldRead: boolean;
   /** The player brought the feature's source here. */
@@ -135,7 +135,8 @@ async function readBefore(tx: Tx, scored: ScoredExplanation, authorId: number): 
       EXISTS (SELECT 1 FROM "Submission" WHERE "userId" = ${authorId} AND "featureId" = ${featureId}
         AND "explanationId" < ${explanationId})
         OR EXISTS (SELECT 1 FROM "SimulationRound" AS round JOIN "Explanation" AS judged ON judged.id = round."explanationId"
-          WHERE round."userId" = ${authorId} AND judged."featureId" = ${featureId}) AS "couldRead",
+          WHERE round."userId" = ${authorId} AND judged."featureId" = ${featureId})
+        OR EXISTS (SELECT 1 FROM "User" WHERE id = ${authorId} AND role IN ('researcher', 'administrator')) AS "couldRead",
       EXISTS (SELECT 1 FROM "Feature" JOIN "Source" ON "Source".id = "Feature"."sourceId"
         WHERE "Feature".id = ${featureId} AND "Source"."ownerId" = ${authorId}) AS "ownsSource",
       EXISTS (SELECT 1 FROM "ScoreEvent" AS event WHERE event."featureId" = ${featureId} AND event.reason = 'first_good'

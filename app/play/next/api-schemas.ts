@@ -1,7 +1,7 @@
-import type { RouteConfig } from "@asteasolutions/zod-to-openapi";
 import { z } from "zod";
 import { errorAnswers, featurePathParameters, itemShape, jsonAnswer, jsonBody } from "#app/catalog/api-schemas.ts";
 import { readFeatureKeyText } from "#app/catalog/feature-key.ts";
+import type { ApiCall } from "#app/platform/api-call.ts";
 import { skipReasons } from "./skip-reasons.ts";
 
 /** Choosing and putting aside in /api/v1. */
@@ -43,12 +43,16 @@ const documentedNextQuery = z.object({
 
 const atFeature = "/api/v1/features/{model}/{source}/{index}";
 
-export const nextCalls: RouteConfig[] = [
+export const nextCalls: ApiCall[] = [
   {
     method: "get",
     path: "/api/v1/next",
+    operationId: "chooseNextFeature",
+    tags: ["Playing"],
     summary:
       "The feature to play next: matched to your rating, not explained or put aside by you; null when none is left",
+    scope: "read",
+    who: "anybody",
     request: { query: documentedNextQuery },
     responses: {
       200: jsonAnswer("Its address", z.object({ feature: z.object(itemShape).nullable() })),
@@ -58,19 +62,25 @@ export const nextCalls: RouteConfig[] = [
   {
     method: "post",
     path: `${atFeature}/skips`,
+    operationId: "skipFeature",
+    tags: ["Playing"],
     summary: "Put a feature aside, so that it is not given as the next one; again: with another reason",
-    security: [{ session: [] }, { key: [] }],
+    scope: "play",
+    who: "account",
     request: { params: featurePathParameters, ...jsonBody(skipSchema) },
     responses: {
       201: jsonAnswer("Put aside", z.object({ reason: z.enum(skipReasons) })),
-      ...errorAnswers(400, 401, 403, 404, 413, 422, 429),
+      ...errorAnswers(400, 401, 403, 404, 409, 413, 422, 429),
     },
   },
   {
     method: "delete",
     path: `${atFeature}/skips`,
+    operationId: "takeSkipBack",
+    tags: ["Playing"],
     summary: "Take back that you put a feature aside",
-    security: [{ session: [] }, { key: [] }],
+    scope: "play",
+    who: "account",
     request: { params: featurePathParameters },
     responses: { 200: jsonAnswer("Taken back", z.object({ reason: z.null() })), ...errorAnswers(401, 403, 404, 429) },
   },

@@ -1,6 +1,6 @@
-import type { RouteConfig } from "@asteasolutions/zod-to-openapi";
 import { z } from "zod";
 import { errorAnswers, featurePathParameters, jsonAnswer, jsonBody } from "#app/catalog/api-schemas.ts";
+import type { ApiCall } from "#app/platform/api-call.ts";
 import { explanationId, previewSchema } from "../api-schemas.ts";
 
 /** Refining's part of /api/v1. */
@@ -42,12 +42,15 @@ const comparison = z
   })
   .meta({ id: "Comparison" });
 
-export const refineCalls: RouteConfig[] = [
+export const refineCalls: ApiCall[] = [
   {
     method: "post",
     path: "/api/v1/features/{model}/{source}/{index}/comparison",
+    operationId: "compareRefinement",
+    tags: ["Explanations"],
     summary: "What each changed word of a refinement does on the clues; nothing is stored",
-    security: [{ session: [] }, { key: [] }],
+    scope: "read",
+    who: "account",
     request: { params: featurePathParameters, ...jsonBody(comparisonSchema) },
     responses: {
       200: jsonAnswer("The difference, word by word, and the effect of each change", comparison),

@@ -1,6 +1,6 @@
-import type { RouteConfig } from "@asteasolutions/zod-to-openapi";
 import { z } from "zod";
 import { errorAnswers, itemShape, jsonAnswer, jsonBody } from "#app/catalog/api-schemas.ts";
+import type { ApiCall } from "#app/platform/api-call.ts";
 
 /** Simulation rounds in /api/v1. */
 
@@ -55,12 +55,16 @@ const answered = z.object({
     .describe("shares 0..1, one a token; the tokens of a word have the word's"),
 });
 
-export const roundCalls: RouteConfig[] = [
+export const roundCalls: ApiCall[] = [
   {
     method: "get",
     path: "/api/v1/rounds/next",
+    operationId: "chooseRound",
+    tags: ["Playing"],
     summary:
       "A simulation round: read an explanation, mark where the feature should fire; the same until it is answered",
+    scope: "play",
+    who: "account",
     responses: {
       200: jsonAnswer("The round; null where nothing is left to judge", z.object({ round: openRound.nullable() })),
       ...errorAnswers(401, 403, 429),
@@ -69,7 +73,11 @@ export const roundCalls: RouteConfig[] = [
   {
     method: "post",
     path: "/api/v1/rounds/{id}/answer",
+    operationId: "answerRound",
+    tags: ["Playing"],
     summary: "Marks for a round: 0 (silent) to 3 (strong), one a token",
+    scope: "play",
+    who: "account",
     request: { params: z.object({ id: z.string() }), ...jsonBody(marksSchema) },
     responses: {
       200: jsonAnswer("The truth beside the marks", answered),

@@ -1,6 +1,6 @@
-import type { RouteConfig } from "@asteasolutions/zod-to-openapi";
 import { z } from "zod";
 import { cursorParameter, errorAnswers, jsonAnswer, limitParameter } from "#app/catalog/api-schemas.ts";
+import type { ApiCall } from "#app/platform/api-call.ts";
 import { directionUpload } from "./direction-upload.ts";
 
 /** A part of /api/v1: directions that become features. */
@@ -39,11 +39,15 @@ const hooks = z.array(
 const directionDetails = directionView.extend({ values: z.array(z.number()) }).meta({ id: "DirectionDetails" });
 const params = z.object({ id: z.string().regex(/^\d+$/) });
 
-export const directionCalls: RouteConfig[] = [
+export const directionCalls: ApiCall[] = [
   {
     method: "post",
     path: "/api/v1/directions",
+    operationId: "createDirection",
+    tags: ["Directions"],
     summary: "A vector on a hook point of the subject model becomes a feature, by a job",
+    scope: "research",
+    who: "researcher",
     description:
       "The feature's activation on a token is the dot product of the vector with the hook point plus the bias where that is above the threshold and above 0, else 0. Its snippets are chosen from the stored corpus.",
     request: { body: { required: true, content: { "application/json": { schema: directionUpload } } } },
@@ -55,7 +59,11 @@ export const directionCalls: RouteConfig[] = [
   {
     method: "get",
     path: "/api/v1/directions",
+    operationId: "listDirections",
+    tags: ["Directions"],
     summary: "One's own directions, newest first, and the hook points there are",
+    scope: "research",
+    who: "researcher",
     request: { query: directionListQuery },
     responses: {
       200: jsonAnswer(
@@ -68,14 +76,22 @@ export const directionCalls: RouteConfig[] = [
   {
     method: "get",
     path: "/api/v1/directions/{id}",
+    operationId: "readDirection",
+    tags: ["Directions"],
     summary: "A direction of one's own, with its vector",
+    scope: "research",
+    who: "researcher",
     request: { params },
     responses: { 200: jsonAnswer("The direction", directionDetails), ...errorAnswers(401, 403, 404, 429) },
   },
   {
     method: "delete",
     path: "/api/v1/directions/{id}",
+    operationId: "deleteDirection",
+    tags: ["Directions"],
     summary: "Take a direction back, with its feature while its source is private",
+    scope: "research",
+    who: "researcher",
     request: { params },
     responses: { 204: { description: "Deleted" }, ...errorAnswers(401, 403, 404, 409, 429) },
   },

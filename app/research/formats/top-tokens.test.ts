@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { searchToken, topTokens } from "./top-tokens.ts";
+import { searchToken } from "#app/catalog/search/search-token.ts";
+import { topTokens } from "./top-tokens.ts";
 
 const clue = (tokens: string[], activations: number[]) => ({ role: "clue" as const, tokens, activations });
 

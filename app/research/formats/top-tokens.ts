@@ -1,3 +1,5 @@
+import { searchToken } from "#app/catalog/search/search-token.ts";
+
 interface ActiveSnippet {
   role: "clue" | "pool";
   tokens: readonly string[];
@@ -5,7 +7,6 @@ interface ActiveSnippet {
 }
 
 const most = 10;
-const longest = 60;
 
 /**
  * The tokens on which a feature fires most, strongest first, as search knows them (`searchToken`); at most 10. Clues alone: the
@@ -26,9 +27,4 @@ export function topTokens(snippets: readonly ActiveSnippet[]): string[] {
     .sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
     .slice(0, most)
     .map(([token]) => token);
-}
-
-/** A token as it is searched for: without the space around it, in small letters, cut at 60 characters. */
-export function searchToken(token: string): string {
-  return token.replaceAll("\0", "\uFFFD").trim().toLowerCase().slice(0, longest);
 }

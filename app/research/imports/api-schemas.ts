@@ -1,6 +1,6 @@
-import type { RouteConfig } from "@asteasolutions/zod-to-openapi";
 import { z } from "zod";
 import { cursorParameter, errorAnswers, jsonAnswer, limitParameter } from "#app/catalog/api-schemas.ts";
+import type { ApiCall } from "#app/platform/api-call.ts";
 import { importDefaults } from "./import-defaults.ts";
 
 /** A part of /api/v1: imports of features. */
@@ -88,11 +88,15 @@ export const importChange = z.object(
 const params = z.object({ id: z.string().regex(/^\d+$/) });
 const refused = (...more: number[]) => errorAnswers(401, 403, 404, 429, ...more);
 
-export const importCalls: RouteConfig[] = [
+export const importCalls: ApiCall[] = [
   {
     method: "post",
     path: "/api/v1/imports",
+    operationId: "startImport",
+    tags: ["Imports"],
     summary: "Import features: the body is the file or archive itself, streamed",
+    scope: "research",
+    who: "researcher",
     request: {
       query: importQuery,
       body: {
@@ -106,7 +110,11 @@ export const importCalls: RouteConfig[] = [
   {
     method: "get",
     path: "/api/v1/imports",
+    operationId: "listImports",
+    tags: ["Imports"],
     summary: "One's own imports, newest first",
+    scope: "research",
+    who: "researcher",
     request: { query: importListQuery },
     responses: {
       200: jsonAnswer("One page", z.object({ items: z.array(importView), nextCursor: z.string().nullable() })),
@@ -116,28 +124,44 @@ export const importCalls: RouteConfig[] = [
   {
     method: "get",
     path: "/api/v1/imports/{id}",
+    operationId: "readImport",
+    tags: ["Imports"],
     summary: "An import of one's own: progress, and what was refused",
+    scope: "research",
+    who: "researcher",
     request: { params },
     responses: { 200: jsonAnswer("The import", importDetails), ...refused() },
   },
   {
     method: "patch",
     path: "/api/v1/imports/{id}",
+    operationId: "changeImport",
+    tags: ["Imports"],
     summary: "Cancel an import, or go on with one",
+    scope: "research",
+    who: "researcher",
     request: { params, body: { required: true, content: { "application/json": { schema: importChange } } } },
     responses: { 200: jsonAnswer("The import", importDetails), ...refused(400, 409, 413, 415, 422) },
   },
   {
     method: "delete",
     path: "/api/v1/imports/{id}",
+    operationId: "forgetImport",
+    tags: ["Imports"],
     summary: "Take an ended import off the list; what it wrote stays",
+    scope: "research",
+    who: "researcher",
     request: { params },
     responses: { 204: { description: "Forgotten" }, ...refused(409) },
   },
   {
     method: "get",
     path: "/api/v1/imports/{id}/refusals",
+    operationId: "listRefusals",
+    tags: ["Imports"],
     summary: "The records that an import refused",
+    scope: "research",
+    who: "researcher",
     request: { params, query: refusalQuery },
     responses: {
       200: {
@@ -152,11 +176,15 @@ export const importCalls: RouteConfig[] = [
   },
 ];
 
-export const recordCalls: RouteConfig[] = [
+export const recordCalls: ApiCall[] = [
   {
     method: "get",
     path: "/api/v1/records/schema.json",
+    operationId: "readRecordSchema",
+    tags: ["Imports"],
     summary: "Our JSON Lines as JSON Schema: one feature a line",
+    scope: "read",
+    who: "anybody",
     responses: { 200: jsonAnswer("A JSON Schema", z.record(z.string(), z.unknown())), ...errorAnswers(429) },
   },
 ];

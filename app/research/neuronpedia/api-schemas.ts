@@ -1,6 +1,6 @@
-import type { RouteConfig } from "@asteasolutions/zod-to-openapi";
 import { z } from "zod";
 import { errorAnswers, featurePathParameters, jsonAnswer, jsonBody } from "#app/catalog/api-schemas.ts";
+import type { ApiCall } from "#app/platform/api-call.ts";
 import * as asked from "./request-schemas.ts";
 
 /** The calls of Neuronpedia's own Python client, as the API's document shows them. Requests are parsed by the same schemas. */
@@ -111,92 +111,140 @@ const answers = (schema: z.ZodType, ...statuses: number[]) => ({
 const broken = [400, 401, 413, 415, 422] as const;
 const modelRuns = [...broken, 409, 503] as const;
 
+const tags: ApiCall["tags"] = ["Neuronpedia's client"];
+/** Who may call, and what a key needs for it. */
+const reading = { scope: "read", who: "anybody" } as const;
+const readingOwn = { scope: "read", who: "account" } as const;
+const keeping = { scope: "research", who: "account" } as const;
+const bringing = { scope: "research", who: "researcher" } as const;
+type Access = Pick<ApiCall, "scope" | "who">;
+
 /** A call with a JSON body. */
-function post(path: string, summary: string, body: z.ZodType, answer: z.ZodType, ...refusals: number[]): RouteConfig {
+function post(
+  path: string,
+  operationId: string,
+  access: Access,
+  summary: string,
+  body: z.ZodType,
+  answer: z.ZodType,
+  ...refusals: number[]
+): ApiCall {
+  const responses = answers(answer, ...refusals);
   return {
     method: "post",
     path: `/api/${path}`,
-    summary: `Neuronpedia's client: ${summary}`,
+    operationId,
+    tags,
+    summary,
+    ...access,
     request: jsonBody(body),
-    responses: answers(answer, ...refusals),
+    responses,
   };
 }
 
 const steered = z.object({ STEERED: text, DEFAULT: text, strength: number, activation: number, clamped: z.boolean() });
 const vectorPath = z.object({ model: text, source: text, index: z.string().regex(/^\d+$/) });
 
-export const neuronpediaCalls: RouteConfig[] = [
-  post("model/new", "make a model known", asked.newModel, model, ...broken, 403, 409),
-  post("source-set/new", "make a source set", asked.newSourceSet, sourceSet, ...broken, 403, 404, 409),
+const uploads: ApiCall[] = [
+  post("model/new", "createClientModel", bringing, "Make a model known", asked.newModel, model, ...broken, 403, 409),
+  post(
+    ...(["source-set/new", "createSourceSet", bringing, "Make a source set", asked.newSourceSet, sourceSet] as const),
+    ...[...broken, 403, 404, 409],
+  ),
   {
     method: "get",
     path: "/api/source-set/{model}/{name}",
-    summary: "Neuronpedia's client: a source set with its sources",
+    operationId: "readSourceSet",
+    tags,
+    summary: "A source set with its sources",
+    ...reading,
     request: { params: z.object({ model: text, name: text }) },
     responses: answers(sourceSet, 401, 404),
   },
-  post("feature/upload-batch", "upload up to 128 features", asked.featureBatch, upload, ...broken, 403, 404, 503),
+  post(
+    ...(["feature/upload-batch", "uploadFeatures", bringing, "Upload up to 128 features"] as const),
+    ...([asked.featureBatch, upload, ...broken, 403, 404, 503] as const),
+  ),
+  post(
+    ...([
+      "activation/upload-batch",
+      "uploadActivations",
+      bringing,
+      "Add activations to a feature or a vector",
+    ] as const),
+    ...([asked.activationBatch, upload, ...broken, 403, 404, 409, 503] as const),
+  ),
+];
+
+const questions: ApiCall[] = [
   {
     method: "get",
     path: "/api/feature/{model}/{source}/{index}",
-    summary: "Neuronpedia's client: a feature",
+    operationId: "readClientFeature",
+    tags,
+    summary: "A feature",
+    ...reading,
     request: { params: featurePathParameters },
     responses: answers(feature, 401, 404),
   },
   post(
-    "activation/new",
-    "a feature's activations on texts",
-    asked.activationOnText,
-    z.union([onText, z.array(onText)]),
-    ...modelRuns,
-    404,
+    ...(["activation/new", "readActivationsOnTexts", reading, "A feature's activations on texts"] as const),
+    ...([asked.activationOnText, z.union([onText, z.array(onText)]), ...modelRuns, 404] as const),
   ),
   post(
-    "activation/source",
-    "what fires in a source on texts",
-    asked.sourceOnText,
-    z.object({ results: z.array(onSource) }),
-    ...modelRuns,
+    ...(["activation/source", "readSourceOnTexts", reading, "What fires in a source on texts"] as const),
+    ...([asked.sourceOnText, z.object({ results: z.array(onSource) }), ...modelRuns] as const),
   ),
   post(
-    "activation/upload-batch",
-    "add activations to a feature or a vector",
-    asked.activationBatch,
-    upload,
-    ...broken,
-    403,
-    404,
-    409,
-    503,
+    ...(["search-all", "searchByTexts", reading, "Features that fire most on texts", asked.textSearch] as const),
+    ...([z.union([firing, z.object({ results: z.array(firing) })]), ...modelRuns] as const),
   ),
   post(
-    "search-all",
-    "features that fire most on texts",
-    asked.textSearch,
-    z.union([firing, z.object({ results: z.array(firing) })]),
-    ...modelRuns,
+    ...(["search-topk-by-token", "searchByTokens", reading, "The strongest features at each token"] as const),
+    ...([asked.tokenSearch, z.union([byToken, z.object({ results: z.array(byToken) })]), ...modelRuns] as const),
   ),
   post(
-    ...(["search-topk-by-token", "the strongest features at each token", asked.tokenSearch] as const),
-    z.union([byToken, z.object({ results: z.array(byToken) })]),
-    ...modelRuns,
+    ...(["steer", "steerCompletion", reading, "A completion pushed along a feature"] as const),
+    ...([asked.steerRequest, steered, ...modelRuns, 404] as const),
   ),
-  post("vector/new", "keep a vector", asked.newVector, z.object({ vector, url: text }), ...broken, 404, 409),
-  post("vector/get", "one of one's vectors", asked.vectorKey, z.object({ vector }), ...broken, 404),
+  post(
+    ...(["steer-completion", "steerCompletionAgain", reading, "The same as steer"] as const),
+    ...([asked.steerRequest, steered, ...modelRuns, 404] as const),
+  ),
+];
+
+const vectors: ApiCall[] = [
+  post(
+    ...(["vector/new", "createVector", keeping, "Keep a vector", asked.newVector] as const),
+    ...([z.object({ vector, url: text }), ...broken, 404, 409] as const),
+  ),
+  post(
+    ...(["vector/get", "getVector", readingOwn, "One of one's vectors", asked.vectorKey] as const),
+    ...([z.object({ vector }), ...broken, 404] as const),
+  ),
   {
     method: "get",
     path: "/api/vector/{model}/{source}/{index}",
+    operationId: "readVector",
+    tags,
     summary: "One of one's vectors, by its address",
+    ...readingOwn,
     request: { params: vectorPath },
     responses: answers(z.object({ vector }), 401, 404),
   },
-  post("vector/delete", "delete a vector", asked.vectorKey, z.object({ success: z.literal(true) }), ...broken, 404),
+  post(
+    ...(["vector/delete", "deleteVector", keeping, "Delete a vector", asked.vectorKey] as const),
+    ...([z.object({ success: z.literal(true) }), ...broken, 404] as const),
+  ),
   {
     method: "post",
     path: "/api/vector/list-owned",
-    summary: "Neuronpedia's client: one's own vectors",
+    operationId: "listVectors",
+    tags,
+    summary: "One's own vectors",
+    ...readingOwn,
     responses: answers(z.object({ vectors: z.array(vector) }), 401),
   },
-  post("steer", "a completion pushed along a feature", asked.steerRequest, steered, ...modelRuns, 404),
-  post("steer-completion", "the same as steer", asked.steerRequest, steered, ...modelRuns, 404),
 ];
+
+export const neuronpediaCalls: ApiCall[] = [...uploads, ...questions, ...vectors];

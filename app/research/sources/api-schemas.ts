@@ -1,6 +1,6 @@
-import type { RouteConfig } from "@asteasolutions/zod-to-openapi";
 import { z } from "zod";
 import { errorAnswers, jsonAnswer, jsonBody } from "#app/catalog/api-schemas.ts";
+import type { ApiCall } from "#app/platform/api-call.ts";
 import { sourceDetails } from "./source-form.ts";
 
 /** A part of /api/v1: a researcher's own sources. */
@@ -58,18 +58,26 @@ const source = z
 const params = z.object({ model: z.string(), source: z.string() });
 const path = "/api/v1/sources/{model}/{source}";
 
-export const ownSourceCalls: RouteConfig[] = [
+export const ownSourceCalls: ApiCall[] = [
   {
     method: "get",
     path,
+    operationId: "readOwnSource",
+    tags: ["Sources"],
     summary: "A source of one's own",
+    scope: "research",
+    who: "researcher",
     request: { params },
     responses: { 200: jsonAnswer("The source", source), ...errorAnswers(401, 403, 404, 429) },
   },
   {
     method: "patch",
     path,
+    operationId: "changeSource",
+    tags: ["Sources"],
     summary: "Describe, publish or withdraw a source of one's own",
+    scope: "research",
+    who: "researcher",
     request: { params, ...jsonBody(sourceChange) },
     responses: {
       200: jsonAnswer("The source as it is now", source),
@@ -79,7 +87,11 @@ export const ownSourceCalls: RouteConfig[] = [
   {
     method: "delete",
     path,
+    operationId: "deleteSource",
+    tags: ["Sources"],
     summary: "Delete a source of one's own that nobody has played",
+    scope: "research",
+    who: "researcher",
     request: { params },
     responses: { 204: { description: "Deleted" }, ...errorAnswers(401, 403, 404, 409, 429) },
   },

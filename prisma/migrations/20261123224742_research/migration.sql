@@ -112,6 +112,8 @@ CREATE TABLE "ExplanationMeaning" (
     "explanationId" INTEGER NOT NULL,
     "version" VARCHAR(60) NOT NULL,
     "cell" INTEGER NOT NULL DEFAULT 0,
+    "sourceId" INTEGER NOT NULL,
+    "byPerson" BOOLEAN NOT NULL,
     "values" BYTEA NOT NULL,
     "signature" VARBIT(1024) NOT NULL,
 
@@ -287,7 +289,10 @@ CREATE UNIQUE INDEX "SourceSet_modelId_name_key" ON "SourceSet"("modelId", "name
 CREATE INDEX "FeatureVector_sourceId_featureId_idx" ON "FeatureVector"("sourceId", "featureId");
 
 -- CreateIndex
-CREATE INDEX "ExplanationMeaning_version_cell_idx" ON "ExplanationMeaning"("version", "cell");
+CREATE INDEX "ExplanationMeaning_byCell_idx" ON "ExplanationMeaning"("version", "cell", "sourceId", "byPerson", "explanationId", "signature");
+
+-- CreateIndex
+CREATE INDEX "ExplanationMeaning_bySource_idx" ON "ExplanationMeaning"("version", "sourceId", "byPerson", "explanationId", "signature");
 
 -- CreateIndex
 CREATE INDEX "ImportJob_ownerId_id_idx" ON "ImportJob"("ownerId", "id" DESC);
@@ -437,5 +442,6 @@ ALTER TABLE "ComparisonDay" ADD CONSTRAINT "ComparisonDay_counts_check" CHECK (l
 
 ALTER TABLE "Campaign" ADD CONSTRAINT "Campaign_goalScore_check" CHECK ("goalScore" BETWEEN 0 AND 1);
 
--- Search.
-CREATE INDEX "Explanation_words_idx" ON "Explanation" USING gin (to_tsvector('english', "text"));
+-- Search. The words are kept: to rank or to walk past an explanation must not mean to read it anew.
+ALTER TABLE "Explanation" ADD COLUMN "words" tsvector GENERATED ALWAYS AS (to_tsvector('english', "text")) STORED;
+CREATE INDEX "Explanation_words_idx" ON "Explanation" USING gin ("words");

@@ -5,6 +5,8 @@ import type { InferenceSession, Tensor } from "onnxruntime-node";
 import { encodingWidth, packEncoding, unpackEncoding } from "./encoding-codec.ts";
 import { explanationFlags, readExplanation, type ExplanationFeatures } from "./explanation-terms.ts";
 import { type DistilledCard, readDistilledCard } from "./model-card.ts";
+import { pieceWeights, readPieceCounts } from "./piece-weights.ts";
+import { poolMeaning } from "./pool-meaning.ts";
 import { letterSlots, pieceFlags, readSnippet, type SnippetFeatures, tokenFlags } from "./snippet-features.ts";
 import { findRelations, relations } from "./string-relations.ts";
 import { createWordPieceTokenizer, endMark, startMark } from "./wordpieces.ts";
@@ -16,6 +18,7 @@ const allFlags = pieceFlags + explanationFlags + 1;
 const headBatch = 16;
 const encodeBatch = 12;
 const keptExplanations = 64;
+const pieceCountsFile = join(import.meta.dirname, "piece-counts.json");
 
 type Provider = "cpu" | "cuda" | "webgpu";
 
@@ -29,6 +32,8 @@ export interface DistilledModel {
     explanation: string,
     snippets: readonly { features: SnippetFeatures; encoding: Uint8Array }[],
   ): Promise<number[][]>;
+  /** What a text means: a vector of length 1 (384 values), zeros where it has no word. Blocks its thread. */
+  embed(text: string): Promise<Float32Array<ArrayBuffer>>;
 }
 
 interface EncodedExplanation {
@@ -51,6 +56,7 @@ export async function openDistilledModel(folder: string, provider: Provider, thr
     readChecked(folder, card.files.vocabulary),
   ]);
   const tokenizer = createWordPieceTokenizer(vocabulary.toString("utf8"));
+  const weightOf = pieceWeights(readPieceCounts(await readFile(pieceCountsFile, "utf8")));
   const options: InferenceSession.SessionOptions = {
     executionProviders: [provider],
     intraOpNumThreads: threads,
@@ -114,16 +120,17 @@ export async function openDistilledModel(folder: string, provider: Provider, thr
     });
   };
 
+  /** One at a time: the model's activations are quantised over all that it is given at once. */
+  const encodePieces = ({ pieces: { ids }, flags }: ExplanationFeatures): Promise<InferenceSession.ReturnType> =>
+    runEncoder([{ ids, flags, flagsAt: pieceFlags, flagCount: explanationFlags }], []);
+
   const encodeExplanation = async (text: string): Promise<EncodedExplanation> => {
     const known = explanations.get(text);
     if (known) return known;
     const features = readExplanation(text, tokenizer);
     const size = features.pieces.ids.length;
     const p = size + 2;
-    const found = await runEncoder(
-      [{ ids: features.pieces.ids, flags: features.flags, flagsAt: pieceFlags, flagCount: explanationFlags }],
-      [],
-    );
+    const found = await encodePieces(features);
     const content = new Float32Array(p);
     const termOf = new BigInt64Array(p);
     for (let k = 0; k < size; k++) {
@@ -174,6 +181,16 @@ export async function openDistilledModel(folder: string, provider: Provider, thr
         });
       }
       return packed;
+    },
+    async embed(text) {
+      const features = readExplanation(text, tokenizer);
+      const { ids } = features.pieces;
+      const found = await encodePieces(features);
+      const vectors = (name: string) => numbers(output(found, name, (ids.length + 2) * baseWidth));
+      return poolMeaning(
+        { embedded: vectors("embedded"), upper: vectors("upper"), weights: ids.map(weightOf) },
+        baseWidth,
+      );
     },
     async simulate(text, snippets) {
       const explanation = await encodeExplanation(text);

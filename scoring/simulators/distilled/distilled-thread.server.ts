@@ -15,7 +15,9 @@ export type ThreadRequest =
   /** Which of these snippets has the thread in memory? */
   | { kind: "look"; id: number; keys: readonly string[] }
   /** Simulate, or with no explanation encode only. */
-  | { kind: "run"; id: number; explanation: string | null; snippets: readonly RequestedSnippet[] };
+  | { kind: "run"; id: number; explanation: string | null; snippets: readonly RequestedSnippet[] }
+  /** What do these texts mean? */
+  | { kind: "embed"; id: number; texts: readonly string[] };
 
 export type ThreadAnswer =
   | { kind: "opened"; version: string; provider: string }
@@ -23,6 +25,7 @@ export type ThreadAnswer =
   | { kind: "missing"; id: number; keys: string[] }
   /** `encoded`: what was made anew; with no explanation what was asked for. */
   | { kind: "done"; id: number; simulated: number[][]; encoded: Map<string, Uint8Array> }
+  | { kind: "embedded"; id: number; vectors: Float32Array<ArrayBuffer>[] }
   | { kind: "failed"; id: number; message: string };
 
 const options = z
@@ -88,6 +91,12 @@ async function serve(): Promise<void> {
     return { kind: "done", id: request.id, simulated, encoded };
   };
 
+  const embed = async ({ id, texts }: Extract<ThreadRequest, { kind: "embed" }>): Promise<ThreadAnswer> => {
+    const vectors: Float32Array<ArrayBuffer>[] = [];
+    for (const text of texts) vectors.push(await model.embed(text));
+    return { kind: "embedded", id, vectors };
+  };
+
   say({ kind: "opened", version: model.card.version, provider: options.provider });
   let turn = Promise.resolve();
   parentPort?.on("message", (request: ThreadRequest) => {
@@ -96,7 +105,7 @@ async function serve(): Promise<void> {
       return;
     }
     turn = turn
-      .then(() => run(request))
+      .then(() => (request.kind === "embed" ? embed(request) : run(request)))
       .then(say)
       .catch((error: unknown) => {
         say({ kind: "failed", id: request.id, message: reason(error) });

@@ -27,6 +27,8 @@ export function snippetKey(tokens: readonly string[]): string {
 
 /** Snippets encoded at a time in the background: a score waits for one such lot at most. */
 const encodedAtOnce = 24;
+/** Texts whose meaning is read at a time, some milliseconds each. */
+const embeddedAtOnce = 12;
 
 /**
  * Opens our own small network in a worker thread: the event loop stays free. Rejects with SimulatorUnavailableError where the model
@@ -82,6 +84,13 @@ export async function openDistilled(options: DistilledOptions = {}): Promise<Sim
         await store.write(encoded);
       }
     },
+    async embed(texts) {
+      const vectors: Float32Array<ArrayBuffer>[] = [];
+      for (let start = 0; start < texts.length; start += embeddedAtOnce) {
+        vectors.push(...(await thread.embed(texts.slice(start, start + embeddedAtOnce))));
+      }
+      return vectors;
+    },
     close: () => thread.close(),
   };
 }
@@ -129,6 +138,12 @@ class DistilledThread {
     const answer = await this.ask({ kind: "run", explanation, snippets });
     if (answer.kind !== "done") throw new SimulatorUnavailableError("distilled", "it gave no values");
     return answer;
+  }
+
+  async embed(texts: readonly string[]): Promise<Float32Array<ArrayBuffer>[]> {
+    const answer = await this.ask({ kind: "embed", texts });
+    if (answer.kind !== "embedded") throw new SimulatorUnavailableError("distilled", "it gave no vectors");
+    return answer.vectors;
   }
 
   async close(): Promise<void> {

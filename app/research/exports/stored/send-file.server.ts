@@ -4,16 +4,9 @@ import type { Viewer } from "#app/accounts/viewer.ts";
 import { AppError, notFound } from "#app/platform/errors.ts";
 import { streamBody } from "#app/platform/stream-body.server.ts";
 import { readByteRange } from "./byte-range.ts";
+import { fileType } from "./file-types.ts";
 import { readExportFile } from "./read-exports.server.ts";
 import { exportFolder } from "./run-export.server.ts";
-
-const types: readonly [ending: string, type: string][] = [
-  [".gz", "application/gzip"],
-  [".csv", "text/csv; charset=utf-8"],
-  [".parquet", "application/vnd.apache.parquet"],
-  [".json", "application/json; charset=utf-8"],
-  [".md", "text/markdown; charset=utf-8"],
-];
 
 /**
  * A file of a stored export, or the part of it that a Range header asks for (206), so that a download that broke off goes on. The ETag is its SHA-256: with
@@ -23,7 +16,7 @@ export async function sendExportFile(viewer: Viewer, id: number, name: string, r
   const { bytes: size, sha256 } = await readExportFile(viewer, id, name);
   const etag = `"${sha256}"`;
   const headers = new Headers({
-    "Content-Type": types.find(([ending]) => name.endsWith(ending))?.[1] ?? "text/plain; charset=utf-8",
+    "Content-Type": fileType(name),
     "Content-Disposition": `attachment; filename="${name.split("/").at(-1) ?? "file"}"`,
     "Accept-Ranges": "bytes",
     ETag: etag,
