@@ -68,7 +68,7 @@ beforeAll(async () => {
   web = await startWeb(database.url, { DATA_DIR: dataDir, LOG_LEVEL: "error" });
   worker = startChild("app/worker.ts", { DATABASE_URL: database.url, DATA_DIR: dataDir, SCORER: "lexical" });
   await makeOneOfEach();
-}, 240_000);
+}, 400_000);
 afterAll(async () => {
   await web.kill("SIGTERM");
   await worker.kill("SIGTERM");
