@@ -15,6 +15,7 @@ import { beat, stopBeating } from "./platform/worker-heartbeat.server.ts";
 import { keepBoardsRolled } from "./play/boards/keep-boards-rolled.server.ts";
 import { reviewFeature } from "./play/campaigns/review-feature.server.ts";
 import { awardPoints } from "./play/ledger/award-points.server.ts";
+import { keepComparisonFresh } from "./research/comparison/keep-comparison-fresh.server.ts";
 import { researchTasks } from "./research/research-tasks.server.ts";
 
 const beatEveryMs = 5_000;
@@ -51,6 +52,9 @@ const stopRolling = keepBoardsRolled({
 const stopCounting = keepStatisticsFresh({
   onError: (error) => logger.warn({ err: error }, "the statistics of a source were not made anew"),
 });
+const stopComparing = keepComparisonFresh({
+  onError: (error) => logger.warn({ err: error }, "the record of people against machines was not made anew"),
+});
 
 /** Beats only while it is able to take jobs: /healthz counts fresh beats. */
 const heartbeat = async (): Promise<void> => {
@@ -75,7 +79,7 @@ const stop = async (reason: string): Promise<void> => {
   for (const timer of timers) clearInterval(timer);
   // A job that does not end is given up; another worker takes it over.
   setTimeout(() => process.exit(1), stopLimitMs).unref();
-  await Promise.all([worker.stop(), stopRolling(), stopCounting()]);
+  await Promise.all([worker.stop(), stopRolling(), stopCounting(), stopComparing()]);
   await stopBeating(name).catch(() => undefined);
   await closeDatabase();
   process.exit(0);

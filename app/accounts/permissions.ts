@@ -2,6 +2,7 @@ import type { Role } from "./viewer.ts";
 
 const playing = [
   "explanation:submit",
+  "explanation:judge",
   "feature:skip",
   "vote:cast",
   "comment:write",
@@ -28,6 +29,10 @@ const permissionsOf: Record<Role, readonly Permission[]> = {
   administrator: administration,
 };
 
-export function may(who: { role: Role } | null, permission: Permission): boolean {
-  return who !== null && permissionsOf[who.role].includes(permission);
+/** What is people's alone: their judgement is what machines are measured by. */
+const peoples: readonly Permission[] = ["explanation:judge", "vote:cast", "group:join"];
+
+export function may(who: { role: Role; machine?: boolean } | null, permission: Permission): boolean {
+  if (who === null || (who.machine === true && peoples.includes(permission))) return false;
+  return permissionsOf[who.role].includes(permission);
 }

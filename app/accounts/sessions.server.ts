@@ -11,9 +11,9 @@ export const sessionCookie = "neuroglyph_session";
 
 declare module "lucia" {
   interface Register {
-    Lucia: Lucia<Record<never, never>, { name: string; role: Role }>;
+    Lucia: Lucia<Record<never, never>, { name: string; role: Role; machine: boolean }>;
     UserId: number;
-    DatabaseUserAttributes: { name: string; role: Role };
+    DatabaseUserAttributes: { name: string; role: Role; machine: boolean };
   }
 }
 
@@ -25,7 +25,7 @@ const lucia = () =>
         // Slides: a session used in its second half gets 30 more days.
         sessionExpiresIn: new TimeSpan(30, "d"),
         sessionCookie: { name: sessionCookie, attributes: { sameSite: "lax", path: "/" } },
-        getUserAttributes: ({ name, role }) => ({ name, role }),
+        getUserAttributes: ({ name, role, machine }) => ({ name, role, machine }),
       }),
   );
 
@@ -56,7 +56,7 @@ async function viewerOfCookie(request: Request): Promise<Viewer | null> {
     : { user: null, session: null };
   if (session?.fresh) currentScope()?.cookies.set(sessionCookie, cookieLine(token, request));
   if (!session) currentScope()?.cookies.set(sessionCookie, cookieLine(null, request));
-  return user && { id: user.id, name: user.name, role: user.role };
+  return user && { id: user.id, name: user.name, role: user.role, machine: user.machine };
 }
 
 /**

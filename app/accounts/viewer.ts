@@ -6,4 +6,6 @@ export interface Viewer {
   id: number;
   name: string;
   role: Role;
+  /** A bot: what it writes is a machine's. */
+  machine?: boolean;
 }

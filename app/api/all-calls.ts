@@ -13,6 +13,7 @@ import { nextCalls } from "#app/play/next/api-schemas.ts";
 import { refineCalls } from "#app/play/refine/api-schemas.ts";
 import { roundCalls } from "#app/play/rounds/api-schemas.ts";
 import { searchCalls } from "#app/play/search/api-schemas.ts";
+import { comparisonCalls } from "#app/research/comparison/api-schemas.ts";
 import { directionCalls } from "#app/research/directions/api-schemas.ts";
 import { exportCalls } from "#app/research/exports/api-schemas.ts";
 import { importCalls, recordCalls } from "#app/research/imports/api-schemas.ts";
@@ -34,6 +35,7 @@ export const allCalls: readonly ApiCall[] = [
   ...roundCalls,
   ...counterExampleCalls,
   ...communityCalls,
+  ...comparisonCalls,
   ...ownSourceCalls,
   ...importCalls,
   ...recordCalls,

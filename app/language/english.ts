@@ -7,6 +7,7 @@ import { campaignForm } from "./english/campaign-form.ts";
 import { campaignResults } from "./english/campaign-results.ts";
 import { catalogue } from "./english/catalogue.ts";
 import { comments } from "./english/comments.ts";
+import { comparison } from "./english/comparison.ts";
 import { composer } from "./english/composer.ts";
 import { counterExamples } from "./english/counter-examples.ts";
 import { featureList } from "./english/feature-list.ts";
@@ -69,6 +70,7 @@ export const english = {
   rounds,
   tutorial,
   research,
+  comparison,
   sources,
   imports,
   exports,

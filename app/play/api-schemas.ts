@@ -84,7 +84,8 @@ const explanationShape = {
   feature: z.object(itemShape),
   text: z.string().nullable().describe("null while you may not read it: explain the feature first"),
   author: z.object({ name: z.string(), isPlayer: z.boolean() }),
-  origin: z.enum(["human", "machine"]),
+  origin: z.enum(["human", "machine"]).describe("machine: imported, or posted by an account that is declared a bot"),
+  method: z.string().nullable().describe("how a machine made it, where that is known"),
   parent: z.number().int().nullable(),
   status: z.enum(["scoring", "scored", "failed", "disputed", "hidden"]),
   scores: z.object({

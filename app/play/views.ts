@@ -58,6 +58,8 @@ export interface ExplanationView {
   /** isPlayer: there is a profile page of that name. */
   author: { name: string; isPlayer: boolean };
   origin: "human" | "machine";
+  /** How a machine made it, where that is known. */
+  method: string | null;
   parent: number | null;
   status: ExplanationStatus;
   scores: ExplanationScores;

@@ -3,6 +3,7 @@ import { Form, useActionData, useLoaderData, useRouteLoaderData } from "@remix-r
 import { parseWithZod } from "@conform-to/zod/v4";
 import { z } from "zod";
 import { createApiKey, listApiKeys, newKeyForm, revokeApiKey } from "#app/accounts/api-keys.server.ts";
+import { botForm, declareBot, endBot, readBotMethod } from "#app/accounts/bots.server.ts";
 import { changePassword } from "#app/accounts/change-password.server.ts";
 import { changePasswordSchema } from "#app/accounts/credentials.ts";
 import { readPseudonymous, setPseudonymous } from "#app/accounts/export-name.server.ts";
@@ -14,13 +15,14 @@ import { useText } from "#app/language/text.tsx";
 import { badRequest, isAppError } from "#app/platform/errors.ts";
 import { formComplaints } from "#app/platform/form-complaints.ts";
 import { ApiKeys } from "#app/ui/api-keys.tsx";
+import { BotSettings } from "#app/ui/bot-settings.tsx";
 import { FormField, FormProblem } from "#app/ui/form-field.tsx";
 import { Page } from "#app/ui/page.tsx";
 import { SoundSwitch } from "#app/ui/sound-switch.tsx";
 import { ThemeForm } from "#app/ui/theme-form.tsx";
 import type { loader as rootLoader } from "../root.tsx";
 
-const intentSchema = z.enum(["password", "new-key", "revoke-key", "export-name"]);
+const intentSchema = z.enum(["password", "new-key", "revoke-key", "export-name", "declare-bot", "end-bot"]);
 const revokeSchema = z.object({ id: z.coerce.number().int().positive() });
 
 interface Answer {
@@ -35,8 +37,12 @@ export const meta: MetaFunction = () => [{ title: accountWords.settingsPage }];
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const viewer = await requireViewer(request);
-  const [keys, pseudonymous] = await Promise.all([listApiKeys(viewer), readPseudonymous(viewer)]);
-  return { name: viewer.name, keys, pseudonymous };
+  const [keys, pseudonymous, botMethod] = await Promise.all([
+    listApiKeys(viewer),
+    readPseudonymous(viewer),
+    readBotMethod(viewer),
+  ]);
+  return { name: viewer.name, keys, pseudonymous, botMethod };
 }
 
 export async function action({ request }: ActionFunctionArgs) {
@@ -56,6 +62,11 @@ export async function action({ request }: ActionFunctionArgs) {
       case "export-name":
         await setPseudonymous(viewer, form.get("pseudonymous") === "on");
         return data({ ...nothing, exportNameSaved: true });
+      case "declare-bot":
+        return await makeBot(viewer, form);
+      case "end-bot":
+        await endBot(viewer);
+        return redirect("/settings");
     }
   } catch (error) {
     if (!isAppError(error)) throw error;
@@ -76,13 +87,20 @@ async function makeKey(viewer: Viewer, form: FormData) {
   return data({ ...nothing, newKey: await createApiKey(viewer, submission.value.name, submission.value.scopes) });
 }
 
+async function makeBot(viewer: Viewer, form: FormData) {
+  const submission = parseWithZod(form, { schema: botForm });
+  if (submission.status !== "success") return refuse(submission.error ?? {});
+  await declareBot(viewer, submission.value.method);
+  return redirect("/settings");
+}
+
 function refuse(complaints: Answer["complaints"], status = 422) {
   return data({ ...nothing, complaints }, { status });
 }
 
 export default function Settings() {
   const t = useText(accountWords);
-  const { name, keys, pseudonymous } = useLoaderData<typeof loader>();
+  const { name, keys, pseudonymous, botMethod } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>() ?? nothing;
   const theme = useRouteLoaderData<typeof rootLoader>("root")?.theme ?? "system";
   const { complaints } = answer;
@@ -138,6 +156,8 @@ export default function Settings() {
       </section>
 
       <ApiKeys keys={keys} fresh={answer.newKey} complaints={complaints.name} />
+
+      <BotSettings method={botMethod} complaints={complaints.method} />
 
       <section className="pt-6">
         <Form method="post" action="/logout">

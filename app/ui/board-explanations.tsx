@@ -3,6 +3,7 @@ import { boards as boardsWords } from "#app/language/english/boards.ts";
 import { result as resultWords } from "#app/language/english/result.ts";
 import { useText } from "#app/language/text.tsx";
 import { formatCount } from "./format-numbers.ts";
+import { MachineBadge } from "./machine-badge.tsx";
 import { ScoreNumber } from "./number.tsx";
 import { featureAddress, playerAddress, type RankedCard } from "./plain-types.ts";
 import { IntervalBar } from "./score-scale.tsx";
@@ -92,17 +93,20 @@ function Closed({ label, name }: { label: string; name: string }) {
   );
 }
 
-function Author({ explanation: { author, mine, origin, parent } }: { explanation: RankedCard }) {
+function Author({ explanation: { author, mine, origin, method, parent } }: { explanation: RankedCard }) {
   const t = useText(resultWords);
-  const notes = t.authorNotes(origin === "machine", parent !== null);
-  if (mine) return <span>{`${t.you}${notes}`}</span>;
-  if (!author.isPlayer) return <span>{`${author.name}${notes}`}</span>;
+  const name = mine ? t.you : author.name;
   return (
     <span>
-      <Link to={playerAddress(author.name)} className="link">
-        {author.name}
-      </Link>
-      {notes}
+      {author.isPlayer && !mine ? (
+        <Link to={playerAddress(author.name)} className="link">
+          {name}
+        </Link>
+      ) : (
+        name
+      )}
+      {t.authorNotes(parent !== null)}
+      {origin === "machine" && <MachineBadge method={method} />}
     </span>
   );
 }

@@ -6,6 +6,7 @@ import { refine as refineWords } from "#app/language/english/refine.ts";
 import { result as resultWords } from "#app/language/english/result.ts";
 import { useText } from "#app/language/text.tsx";
 import { formatCount } from "./format-numbers.ts";
+import { MachineBadge } from "./machine-badge.tsx";
 import { ScoreNumber } from "./number.tsx";
 import { featureAddress, playerAddress, type ExplanationCard, type FeatureStanding } from "./plain-types.ts";
 import { IntervalBar } from "./score-scale.tsx";
@@ -168,18 +169,19 @@ export function ExplanationRow({
   );
 }
 
-function authorWords({ author, mine, origin, parent }: ExplanationCard, t: Text["result"]) {
-  const refined = parent !== null;
-  if (mine) return `${t.you}${t.authorNotes(false, refined)}`;
-  if (author.isPlayer) {
-    return (
-      <>
+function authorWords({ author, mine, origin, method, parent }: ExplanationCard, t: Text["result"]) {
+  const name = mine ? t.you : author.name;
+  return (
+    <>
+      {author.isPlayer && !mine ? (
         <Link to={playerAddress(author.name)} className="link">
-          {author.name}
+          {name}
         </Link>
-        {t.authorNotes(false, refined)}
-      </>
-    );
-  }
-  return `${author.name}${t.authorNotes(origin === "machine", refined)}`;
+      ) : (
+        name
+      )}
+      {t.authorNotes(parent !== null)}
+      {origin === "machine" && <MachineBadge method={method} />}
+    </>
+  );
 }

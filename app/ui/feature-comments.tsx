@@ -3,12 +3,15 @@ import { useId, useLayoutEffect, useRef } from "react";
 import { comments as commentsWords } from "#app/language/english/comments.ts";
 import { useText } from "#app/language/text.tsx";
 import { formatCount, formatDay } from "./format-numbers.ts";
+import { MachineBadge } from "./machine-badge.tsx";
 import { featureAddress, playerAddress, type FeatureAddress } from "./plain-types.ts";
 import { StayingForm, useFormAnswer } from "./staying-form.tsx";
 
 export interface CommentFacts {
   id: number;
   author: string;
+  /** Its author is a bot. */
+  machine: boolean;
   /** Null: taken back, and only its author can still see that. */
   text: string | null;
   at: string;
@@ -119,6 +122,7 @@ function CommentRow({ comment, address }: { comment: CommentFacts; address: stri
         <Link to={playerAddress(author)} className="font-medium text-ink hover:underline">
           {author}
         </Link>
+        {comment.machine && <MachineBadge method={null} />}
         {mine && <span>{t.you}</span>}
         <time dateTime={comment.at}>{day}</time>
       </p>

@@ -11,6 +11,7 @@ const card = (exam: number, half: number, mine: boolean): ExplanationCard => ({
   ...{ id: 1, feature: { model: "m", source: "1-a", index: 1 }, text: "a", author: { name: "ana", isPlayer: true } },
   ...{
     origin: "human",
+    method: null,
     parent: null,
     status: "scored",
     points: 0,

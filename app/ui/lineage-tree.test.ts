@@ -3,7 +3,13 @@ import { growTree, type Tree } from "./lineage-tree.ts";
 import type { LineageNode } from "./plain-types.ts";
 
 function node(id: number, parent: number | null): LineageNode {
-  const about = { text: null, author: { name: "ana", isPlayer: true }, origin: "human", status: "scored" } as const;
+  const about = {
+    text: null,
+    author: { name: "ana", isPlayer: true },
+    origin: "human",
+    method: null,
+    status: "scored",
+  } as const;
   return { id, parent, ...about, mine: false, createdAt: "2026-11-23T00:00:00.000Z", exam: null, interval: null };
 }
 

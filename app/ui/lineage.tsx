@@ -4,6 +4,7 @@ import { result as resultWords } from "#app/language/english/result.ts";
 import { useText } from "#app/language/text.tsx";
 import { formatCount } from "./format-numbers.ts";
 import { growTree, type Tree } from "./lineage-tree.ts";
+import { MachineBadge } from "./machine-badge.tsx";
 import { ScoreNumber } from "./number.tsx";
 import { playerAddress, type Lineage } from "./plain-types.ts";
 
@@ -40,7 +41,7 @@ export function FamilyTree({ lineage, open }: FamilyTreeProps) {
 function Branch({ tree: { node, children }, here }: { tree: Tree; here: number }) {
   const t = useText(refineWords);
   const result = useText(resultWords);
-  const { author, mine, status, text, exam } = node;
+  const { author, mine, origin, method, status, text, exam } = node;
   const isHere = node.id === here;
   return (
     <li>
@@ -58,8 +59,9 @@ function Branch({ tree: { node, children }, here }: { tree: Tree; here: number }
               {author.name}
             </Link>
           ) : (
-            `${author.name}${result.authorNotes(true, false)}`
+            author.name
           )}
+          {origin === "machine" && <MachineBadge method={method} />}
           {isHere && ` · ${t.here}`}
         </span>
         {text === null ? (

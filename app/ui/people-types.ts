@@ -48,6 +48,7 @@ export interface ListRow {
 export interface PlayerProfile {
   name: string;
   role: "player" | "researcher" | "moderator" | "administrator";
+  bot: { method: string | null } | null;
   joined: string;
   points: Record<"all" | "days120" | "month" | "week" | "day", number>;
   explained: number;

@@ -57,6 +57,8 @@ export interface ExplanationCard {
   text: string | null;
   author: { name: string; isPlayer: boolean };
   origin: "human" | "machine";
+  /** How a machine made it, where that is known. */
+  method: string | null;
   parent: number | null;
   status: "scoring" | "scored" | "failed" | "disputed" | "hidden";
   scores: Scores;
@@ -137,7 +139,7 @@ export interface RefinementOutcome {
 
 export type LineageNode = Pick<
   ExplanationCard,
-  "id" | "parent" | "text" | "author" | "origin" | "status" | "mine" | "createdAt"
+  "id" | "parent" | "text" | "author" | "origin" | "method" | "status" | "mine" | "createdAt"
 > & { exam: number | null; interval: [number, number] | null };
 
 /** Ancestors nearest first, descendants parents before their children. */

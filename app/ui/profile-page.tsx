@@ -8,6 +8,7 @@ import { EmptyState } from "./empty-state.tsx";
 import { ExplanationRow } from "./explanation-board.tsx";
 import { FollowButton } from "./follow-button.tsx";
 import { formatCount, formatDay } from "./format-numbers.ts";
+import { MachineBadge } from "./machine-badge.tsx";
 import { PeopleNav } from "./people-nav.tsx";
 import { groupAddress, listAddress, type PlayerProfile } from "./people-types.ts";
 import type { ExplanationCard } from "./plain-types.ts";
@@ -82,6 +83,11 @@ function ProfileHeading({ profile, mayFollow }: { profile: PlayerProfile; mayFol
     <header className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
       <div>
         <h1 className="title wrap-anywhere">{name}</h1>
+        {profile.bot !== null && (
+          <p className="mt-1.5 -ml-1.5">
+            <MachineBadge method={profile.bot.method} />
+          </p>
+        )}
         <p className="mt-1.5 text-quiet">
           {t.lead(profile.role, formatDay(profile.joined))}
           {group !== null && (

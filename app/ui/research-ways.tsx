@@ -52,6 +52,10 @@ export function ResearchWays({ mayReadAgreement }: { mayReadAgreement: boolean }
           <circle cx="20" cy="20" r="12" stroke="var(--color-truth)" {...drawn} />
           <path d="M29 29 41 41" stroke="var(--color-edge)" {...drawn} />
         </Way>
+        <Way to="/research/comparison" {...ways.comparison}>
+          <path d="M6 24h36" stroke="var(--color-edge)" strokeDasharray="3 4" {...drawn} />
+          <path d="M6 36 18 28l10 2 14-16" stroke="var(--color-guess)" {...drawn} />
+        </Way>
         {mayReadAgreement && (
           <Way to="/research/agreement" {...ways.agreement}>
             <path d="M8 40 40 8" stroke="var(--color-edge)" strokeDasharray="3 4" {...drawn} />

@@ -22,6 +22,9 @@ export function SiteFooter({ theme, here, onKeys }: SiteFooterProps) {
         <Link to="/research" className="link py-1.5">
           {t.research}
         </Link>
+        <Link to="/research/comparison" className="link py-1.5">
+          {t.comparison}
+        </Link>
         <Link to="/docs/api" className="link py-1.5">
           {t.api}
         </Link>

@@ -29,6 +29,7 @@ function placesOf(t: Text["frame"], researcher: boolean): { always: Place[]; wid
       { to: "/tutorial", name: t.tutorial },
       { to: "/groups", name: t.groups },
       { to: "/research", name: t.research },
+      { to: "/research/comparison", name: t.comparison },
       { to: "/how-it-works", name: t.howItWorks },
       ...(researcher ? [{ to: "/research/agreement", name: t.agreement }] : []),
     ],

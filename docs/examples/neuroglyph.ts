@@ -748,6 +748,20 @@ export class Neuroglyph {
     return this.json("POST", `/api/v1/explanations/${part(input.id)}/votes`, { json: input.body });
   }
 
+  /** People against machines: where the best human beats the best machine, by source, by method, over time. Anybody may call it. */
+  readComparison(
+    input: {
+      query?: {
+        /** of this model alone */
+        model?: string | number | undefined;
+        /** of sources of this name alone */
+        source?: string | number | undefined;
+      };
+    } = {},
+  ): Promise<Comparison> {
+    return this.json("GET", `/api/v1/comparison`, { query: input.query });
+  }
+
   /** A source of one's own. Key: research. */
   readOwnSource(input: { model: string | number; source: string | number }): Promise<OwnSource> {
     return this.json("GET", `/api/v1/sources/${part(input.model)}/${part(input.source)}`);
@@ -1734,7 +1748,10 @@ export type RankedExplanation = {
     name: string;
     isPlayer: boolean;
   };
+  /** machine: imported, or posted by an account that is declared a bot */
   origin: "human" | "machine";
+  /** how a machine made it, where that is known */
+  method: string | null;
   parent: number | null;
   status: "scoring" | "scored" | "failed" | "disputed" | "hidden";
   scores: {
@@ -1810,7 +1827,10 @@ export type Explanation = {
     name: string;
     isPlayer: boolean;
   };
+  /** machine: imported, or posted by an account that is declared a bot */
   origin: "human" | "machine";
+  /** how a machine made it, where that is known */
+  method: string | null;
   parent: number | null;
   status: "scoring" | "scored" | "failed" | "disputed" | "hidden";
   scores: {
@@ -1870,7 +1890,10 @@ export type ExplanationWithLineage = {
     name: string;
     isPlayer: boolean;
   };
+  /** machine: imported, or posted by an account that is declared a bot */
   origin: "human" | "machine";
+  /** how a machine made it, where that is known */
+  method: string | null;
   parent: number | null;
   status: "scoring" | "scored" | "failed" | "disputed" | "hidden";
   scores: {
@@ -1940,6 +1963,8 @@ export type LineageNode = {
     isPlayer: boolean;
   };
   origin: "human" | "machine";
+  /** how a machine made it, where that is known */
+  method: string | null;
   status: "scoring" | "scored" | "failed" | "disputed" | "hidden";
   /** the official score */
   exam: number | null;

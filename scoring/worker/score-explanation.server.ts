@@ -104,10 +104,10 @@ async function compute(
   return { explanationId: id, featureId, scorerId, examId: loaded.examId, device, fallbackFor, ...found };
 }
 
-/** The feature's first machine explanation: with it the baselines do not depend on who plays. */
+/** The feature's first imported machine explanation: with it the baselines do not depend on who plays. */
 async function readMachineText(featureId: number): Promise<string | null> {
   const first = await db.explanation.findFirst({
-    where: { featureId, origin: "machine" },
+    where: { featureId, origin: "machine", authorId: null },
     orderBy: { id: "asc" },
     select: { text: true },
   });

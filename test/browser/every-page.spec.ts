@@ -19,6 +19,7 @@ const pages = [
   "/daily",
   "/rounds",
   "/research",
+  "/research/comparison",
   "/campaigns",
   "/campaigns/first-light",
   "/campaigns/first-light/results?show=all",

@@ -161,6 +161,7 @@ const calls: Record<string, ApiCall[]> = {
   "api.v1.leaderboards.explanations.ts": [
     { method: "GET", path: () => "/api/v1/leaderboards/explanations", query: ["model", "source", "cursor", "limit"] },
   ],
+  "api.v1.comparison.ts": [{ method: "GET", path: () => "/api/v1/comparison", query: ["model", "source"] }],
   "api.v1.leaderboards.features.ts": [
     { method: "GET", path: () => "/api/v1/leaderboards/features", query: ["model", "source", "cursor", "limit"] },
   ],

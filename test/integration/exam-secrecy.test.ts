@@ -73,6 +73,7 @@ const routes: Record<string, (feature: FeatureItem, explanation: number) => Ask[
   "api.v1.features.$model.$source.$index.similar.ts": (feature) => [{ path: `${apiPath(feature)}/similar` }],
   "api.v1.keys.$id.ts": () => [{ path: "/api/v1/keys/1" }],
   "api.v1.keys._index.ts": () => [{ path: "/api/v1/keys" }, { path: "/api/v1/keys", json: { name: "a key" } }],
+  "api.v1.comparison.ts": () => [{ path: "/api/v1/comparison" }],
   "api.v1.leaderboards.explanations.ts": () => [{ path: "/api/v1/leaderboards/explanations" }],
   "api.v1.leaderboards.features.ts": () => [{ path: "/api/v1/leaderboards/features" }],
   "api.v1.leaderboards.players.ts": ({ model, source }) => [
@@ -336,6 +337,7 @@ const routes: Record<string, (feature: FeatureItem, explanation: number) => Ask[
     { path: "/players/secrecy_player" },
     { path: "/players/secrecy_player", form: { intent: "follow", stay: "yes" } },
   ],
+  "research.comparison.tsx": () => [{ path: "/research/comparison" }],
   "research.agreement.tsx": () => [{ path: "/research/agreement" }],
   "settings.tsx": () => [
     { path: "/settings" },

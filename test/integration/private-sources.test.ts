@@ -83,6 +83,8 @@ const shared = [
   "/campaigns",
   "/rounds",
   "/research/agreement",
+  "/research/comparison",
+  "/api/v1/comparison",
   "/api/v1/leaderboards/features",
   "/api/v1/leaderboards/explanations",
   "/api/v1/next",

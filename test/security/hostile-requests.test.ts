@@ -114,6 +114,7 @@ const place = fc.constantFrom(
   "/features",
   "/how-it-works",
   "/docs/api",
+  "/research/comparison",
   "/players",
   "/__manifest",
   "/assets",

@@ -7,6 +7,8 @@ import { db } from "#prisma/client.server.ts";
 export interface CommentView {
   id: number;
   author: string;
+  /** Its author is a bot. */
+  machine: boolean;
   /** Null: its author took it back. Only they see that it was there, and only while it can be brought back. */
   text: string | null;
   /** ISO 8601, UTC. */
@@ -50,14 +52,27 @@ export async function readComments(
     },
     orderBy: { id: "desc" },
     take: limit + 1,
-    select: { id: true, text: true, createdAt: true, deletedAt: true, userId: true, user: { select: { name: true } } },
+    select: {
+      id: true,
+      text: true,
+      createdAt: true,
+      deletedAt: true,
+      userId: true,
+      user: { select: { name: true, machine: true } },
+    },
   });
   const page = rows.slice(0, limit);
   const last = rows.length > limit ? page.at(-1) : undefined;
   return {
     count,
     items: page.map(({ id, text, createdAt, deletedAt, userId, user }) => ({
-      ...{ id, author: user.name, text: deletedAt === null ? text : null, at: createdAt.toISOString() },
+      ...{
+        id,
+        author: user.name,
+        machine: user.machine,
+        text: deletedAt === null ? text : null,
+        at: createdAt.toISOString(),
+      },
       mine: userId === viewer.id,
     })),
     nextCursor: last === undefined ? null : writeCursor([last.id]),

@@ -7,6 +7,8 @@ export interface FoundPlayer {
   id: number;
   name: string;
   role: Role;
+  /** How a bot makes its explanations; null: a person's account. */
+  bot: { method: string | null } | null;
   createdAt: Date;
 }
 
@@ -16,9 +18,10 @@ export async function findPlayer(name: string): Promise<FoundPlayer> {
   const user = /^[A-Za-z0-9_-]{1,24}$/.test(name)
     ? await db.user.findUnique({
         where: { foldedName: foldName(name) },
-        select: { id: true, name: true, role: true, createdAt: true },
+        select: { id: true, name: true, role: true, createdAt: true, machine: true, method: true },
       })
     : null;
   if (user === null) throw notFound("There is no player of that name.");
-  return user;
+  const { machine, method, ...player } = user;
+  return { ...player, bot: machine ? { method } : null };
 }

@@ -11,6 +11,8 @@ import type { Strengths } from "./strengths.ts";
 export interface Profile {
   name: string;
   role: Role;
+  /** A bot, and how it makes its explanations; null: a person. */
+  bot: { method: string | null } | null;
   /** ISO 8601, UTC, as all moments here. */
   joined: string;
   points: Record<BoardWindow, number>;

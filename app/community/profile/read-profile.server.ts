@@ -33,7 +33,7 @@ export async function readProfile(name: string, viewer: Viewer | null, now = new
   ]);
   const today = dayStart(now);
   return {
-    ...{ name: player.name, role: player.role, joined: player.createdAt.toISOString() },
+    ...{ name: player.name, role: player.role, bot: player.bot, joined: player.createdAt.toISOString() },
     ...{ ...points, rating, strengths, ...explanations, achievements, ...people, lists },
     calendar: activityCalendar(days, today),
     streak: streakOf(

@@ -19,6 +19,7 @@ export const frame = {
   howItWorks: "How it works",
   agreement: "Human and machine",
   research: "Research",
+  comparison: "People and machines",
   api: "API",
   more: "More",
   logIn: "Log in",

@@ -28,6 +28,10 @@ export const research = {
     campaign: { title: "A campaign", text: "Choose features, set a goal, and see players’ scores arrive." },
     browse: { title: "The catalogue", text: "Every source as a picture: how often, how strongly, how well explained." },
     search: { title: "Search", text: "By words or meaning, by a sentence that the model reads, by a token." },
+    comparison: {
+      title: "People against machines",
+      text: "Where the best human beats the best machine, and where not yet.",
+    },
     agreement: { title: "Human and machine judges", text: "Where people who simulate and the simulator disagree." },
     exports: { title: "Exports", text: "JSON Lines, CSV, Parquet: live, with intervals, licence and credit." },
     training: { title: "Training sets", text: "Pairs and preferences for a model that explains features better." },

@@ -63,7 +63,9 @@ export const result = {
   rowDisputed: "disputed",
   you: "you",
   /** Follows the author's name. */
-  authorNotes: (machine: boolean, refined: boolean) => `${machine ? ", a machine" : ""}${refined ? ", refined" : ""}`,
+  authorNotes: (refined: boolean) => (refined ? ", refined" : ""),
+  machine: "machine",
+  machineOf: (method: string) => `machine · ${method}`,
 };
 
 function levelWith(shared: number): string {

@@ -37,7 +37,7 @@ export interface SavedCounterExample {
  * unusable text, 429 too many.
  */
 export async function saveCounterExample(viewer: Viewer, key: FeatureKey, text: string): Promise<SavedCounterExample> {
-  if (!may(viewer, "explanation:submit")) throw forbidden("Your account may not save counter-examples.");
+  if (!may(viewer, "explanation:judge")) throw forbidden("Your account may not save counter-examples.");
   requireTrialText(text);
   await consumeLimit("counter-example", callerKey(viewer.id));
   const feature = await findPublishedFeature(key, viewer);

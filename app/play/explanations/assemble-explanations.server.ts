@@ -11,6 +11,7 @@ interface Row {
   author: string;
   isPlayer: boolean;
   origin: "human" | "machine";
+  method: string | null;
   parentId: number | null;
   status: ExplanationStatus;
   createdAt: Date;
@@ -60,11 +61,12 @@ function viewOf(row: Row, text: string | null, viewer: Viewer | null): Explanati
       text,
       author: { name: author, isPlayer },
       origin,
+      method: row.method,
       parent: row.parentId,
       status,
     },
     scores: scoresOf(row),
-    points: row.authorId === null || row.examScore === null ? null : row.points,
+    points: origin === "machine" || row.examScore === null ? null : row.points,
     brokenBy: row.brokenBy,
     human: row.human && roundHuman(row.human),
     votes: { score: Math.round(row.votes * 100) / 100, mine: row.vote },
@@ -102,7 +104,7 @@ function scoresOf(row: Row): ExplanationScores {
 function readRows(ids: number[], viewer: Viewer | null): Promise<Row[]> {
   return db.$queryRaw<Row[]>`
     SELECT e.id, e."authorId", coalesce(author.name, e."authorName", 'unknown') AS author, author.id IS NOT NULL AS "isPlayer",
-      e.origin, e."parentId", e.status, e."createdAt", "Model".slug AS model, "Source".slug AS source, "Feature".index,
+      e.origin, e.method, e."parentId", e.status, e."createdAt", "Model".slug AS model, "Source".slug AS source, "Feature".index,
       (SELECT coalesce(sum(event.points), 0)::int FROM "ScoreEvent" AS event
         WHERE event."explanationId" = e.id AND event."userId" = e."authorId") AS points,
       e."brokenBy",

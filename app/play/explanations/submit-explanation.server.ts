@@ -74,8 +74,10 @@ async function store(tx: Tx, submission: CheckedSubmission): Promise<SubmissionR
   await refuseCopy(tx, submission);
   if (parentId !== null) await requireParentText(viewer, featureId, parentId, tx);
 
+  const { machine, method } = await readBot(tx, viewer.id);
+  const origin = machine ? "machine" : "human";
   const explanation = await tx.explanation.create({
-    data: { featureId, authorId: viewer.id, origin: "human", parentId, text, foldedText },
+    data: { featureId, authorId: viewer.id, origin, method, parentId, text, foldedText },
     select: { id: true, status: true },
   });
   await tx.submission.create({
@@ -88,6 +90,13 @@ async function store(tx: Tx, submission: CheckedSubmission): Promise<SubmissionR
 
 /** First key of the advisory lock, so that it meets no other use of such locks; the second is the player's id. */
 const submissionLock = 0x6e67_7375;
+
+/** Whether the author is a bot; FOR SHARE: nobody becomes one, or ceases to be, between this and the end of the transaction. */
+async function readBot(tx: Tx, userId: number): Promise<{ machine: boolean; method: string | null }> {
+  const [row] = await tx.$queryRaw<{ machine: boolean; method: string | null }[]>`
+    SELECT machine, method FROM "User" WHERE id = ${userId} FOR SHARE`;
+  return row ?? { machine: false, method: null };
+}
 
 /** The submission that this request key has made already. 409 where it was for something else. */
 async function findEarlier(

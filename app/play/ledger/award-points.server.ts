@@ -34,11 +34,14 @@ export async function awardPoints(tx: Tx, scored: ScoredExplanation): Promise<Aw
   const { featureId, explanationId, authorId } = scored;
   // Two explanations of one feature may be scored at the same moment: one after the other decides who was first and who led.
   // NO KEY: submissions, whose rows refer to the feature, go on meanwhile.
-  const [feature] = await tx.$queryRaw<{ rated: boolean; games: number }[]>`
-    SELECT rated, "ratedGames" AS games FROM "Feature" WHERE id = ${featureId} FOR NO KEY UPDATE`;
+  const [feature] = await tx.$queryRaw<{ rated: boolean; games: number; machine: boolean }[]>`
+    SELECT rated, "ratedGames" AS games, EXISTS (SELECT 1 FROM "Explanation"
+      WHERE "Explanation".id = ${explanationId} AND origin = 'machine') AS machine
+    FROM "Feature" WHERE id = ${featureId} FOR NO KEY UPDATE`;
   if (feature === undefined) return null;
-  if (authorId === null) {
-    if (feature.games === 0) await setPriorDifficulty(tx, scored);
+  if (authorId === null || feature.machine) {
+    // A bot's words are no reference: anybody may run one.
+    if (authorId === null && feature.games === 0) await setPriorDifficulty(tx, scored);
     await refreshFeature(tx, featureId);
     return null;
   }
@@ -142,7 +145,7 @@ async function readBefore(tx: Tx, scored: ScoredExplanation, authorId: number): 
       EXISTS (SELECT 1 FROM "ScoreEvent" AS event WHERE event."featureId" = ${featureId} AND event.reason = 'first_good'
         AND NOT EXISTS (SELECT 1 FROM "ScoreEvent" AS later WHERE later.undoes = event.id)) AS "alreadyExplainedWell"
     FROM (SELECT 1) AS one LEFT JOIN LATERAL (
-      SELECT id, "authorId" FROM "Explanation" WHERE ${isActive} AND "featureId" = ${featureId} AND id <> ${explanationId}
+      SELECT id, CASE WHEN origin = 'human' THEN "authorId" END AS "authorId" FROM "Explanation" WHERE ${isActive} AND "featureId" = ${featureId} AND id <> ${explanationId}
         AND "examLow" IS NOT NULL AND status IN ('scored', 'disputed') ORDER BY "examLow" DESC, id LIMIT 1
     ) AS leader ON true`;
   return before;
@@ -158,7 +161,8 @@ async function setPriorDifficulty(tx: Tx, scored: ScoredExplanation): Promise<vo
 async function refreshFeature(tx: Tx, featureId: number): Promise<void> {
   await tx.$executeRaw`
     UPDATE "Feature" SET
-      "explanationCount" = (SELECT count(*) FROM "Submission" WHERE "featureId" = ${featureId} AND "scoredAt" IS NOT NULL),
+      "explanationCount" = (SELECT count(*) FROM "Submission" AS sent JOIN "Explanation" AS said ON said.id = sent."explanationId"
+        WHERE sent."featureId" = ${featureId} AND sent."scoredAt" IS NOT NULL AND said.origin = 'human'),
       "bestLow" = ${bestLowOfFeature},
       "bestScore" = ${bestScoreOfFeature}
     WHERE id = ${featureId}`;

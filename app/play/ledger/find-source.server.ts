@@ -39,7 +39,7 @@ export async function findSource(
     SELECT "foldedText", "parentId" FROM "Explanation" WHERE id = ${explanationId}`;
   if (own === undefined) return null;
   const others = await tx.$queryRaw<Other[]>`
-    SELECT e.id, e."authorId", e."foldedText", e.id IS NOT DISTINCT FROM ${own.parentId}::int AS "isParent", score.value AS score
+    SELECT e.id, CASE WHEN e.origin = 'human' THEN e."authorId" END AS "authorId", e."foldedText", e.id IS NOT DISTINCT FROM ${own.parentId}::int AS "isParent", score.value AS score
     FROM "Explanation" AS e JOIN LATERAL (
       SELECT value FROM "Score" WHERE "explanationId" = e.id AND split = 'exam'
       ORDER BY ("scorerId", "examId") = (${scorerId}::int, ${examId}::int) DESC, id DESC LIMIT 1

@@ -7,6 +7,7 @@ const node = z
     text: z.string().nullable().describe("null while you may not read it"),
     author: z.object({ name: z.string(), isPlayer: z.boolean() }),
     origin: z.enum(["human", "machine"]),
+    method: z.string().nullable().describe("how a machine made it, where that is known"),
     status: z.enum(["scoring", "scored", "failed", "disputed", "hidden"]),
     exam: z.number().nullable().describe("the official score"),
     interval: z.tuple([z.number(), z.number()]).nullable(),

@@ -66,6 +66,29 @@ export async function readExplanationWithLineage(id: number, viewer: Viewer | nu
   return { ...explanation, lineage: { parent: self.parent, ancestors, children, descendants, more } };
 }
 
-function nodeOf({ id, parent, text, author, origin, status, mine, createdAt, scores }: ExplanationView): LineageNode {
-  return { id, parent, text, author, origin, status, mine, createdAt, exam: scores.exam, interval: scores.interval };
+function nodeOf({
+  id,
+  parent,
+  text,
+  author,
+  origin,
+  method,
+  status,
+  mine,
+  createdAt,
+  scores,
+}: ExplanationView): LineageNode {
+  return {
+    id,
+    parent,
+    text,
+    author,
+    origin,
+    method,
+    status,
+    mine,
+    createdAt,
+    exam: scores.exam,
+    interval: scores.interval,
+  };
 }

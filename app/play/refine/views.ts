@@ -43,7 +43,7 @@ export interface RefinementOutcome {
 /** One explanation in a family. */
 export type LineageNode = Pick<
   ExplanationView,
-  "id" | "parent" | "text" | "author" | "origin" | "status" | "mine" | "createdAt"
+  "id" | "parent" | "text" | "author" | "origin" | "method" | "status" | "mine" | "createdAt"
 > & { exam: number | null; interval: [number, number] | null };
 
 /** An explanation's ancestors, nearest first, and its descendants, parents before their children. */

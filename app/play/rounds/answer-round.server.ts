@@ -1,5 +1,6 @@
+import { may } from "#app/accounts/permissions.ts";
 import type { Viewer } from "#app/accounts/viewer.ts";
-import { conflict, invalid, notFound } from "#app/platform/errors.ts";
+import { conflict, forbidden, invalid, notFound } from "#app/platform/errors.ts";
 import { callerKey, consumeLimit } from "#app/platform/limits.server.ts";
 import { correlate } from "#scoring/index.ts";
 import { db, type Tx } from "#prisma/client.server.ts";
@@ -19,7 +20,7 @@ type Marks = readonly (readonly number[])[];
 
 /**
  * Stores a player's marks (0 to 3, one a token of each snippet, or what makes them of the snippets' tokens; a word has its largest), scores them, pays, and counts them into what people
- * make of the explanation; `onAnswered` runs in the same transaction (achievements). A second answer changes nothing. 404 for a round that is
+ * make of the explanation; `onAnswered` runs in the same transaction (achievements). A second answer changes nothing. 403 for a bot, 404 for a round that is
  * not the player's, 409 where its explanation can no longer be judged, 422 for marks of another shape.
  */
 export async function answerRound(
@@ -28,6 +29,7 @@ export async function answerRound(
   marks: Marks | ((snippets: string[][]) => Marks),
   onAnswered: (tx: Tx, userId: number) => Promise<void>,
 ): Promise<void> {
+  if (!may(viewer, "explanation:judge")) throw forbidden("Your account may not judge explanations.");
   await consumeLimit("round", callerKey(viewer.id));
   const round = await db.simulationRound.findFirst({
     where: { id: roundId, userId: viewer.id },

@@ -26,7 +26,7 @@ const tries = 3;
 
 /** The round that a player has open, or a new one; the same until it is answered. Null where nothing is left to judge. 403 without permission. */
 export async function chooseRound(viewer: Viewer): Promise<OpenRound | null> {
-  if (!may(viewer, "explanation:submit")) throw forbidden("Your account may not judge explanations.");
+  if (!may(viewer, "explanation:judge")) throw forbidden("Your account may not judge explanations.");
   const round = (await openRound(viewer.id)) ?? (await newRound(viewer.id));
   if (round === null) return null;
   const { text, snippets } = round.loaded;

@@ -46,6 +46,7 @@ ADD COLUMN     "setId" INTEGER;
 
 -- AlterTable
 ALTER TABLE "User" ADD COLUMN     "machine" BOOLEAN NOT NULL DEFAULT false,
+ADD COLUMN     "method" VARCHAR(120),
 ADD COLUMN     "pseudonymous" BOOLEAN NOT NULL DEFAULT false;
 
 -- CreateTable
@@ -274,12 +275,13 @@ CREATE TABLE "DirectionChunk" (
 -- CreateTable
 CREATE TABLE "ComparisonDay" (
     "sourceId" INTEGER NOT NULL,
+    "method" VARCHAR(120) NOT NULL DEFAULT '',
     "day" DATE NOT NULL,
     "compared" INTEGER NOT NULL,
     "humans" INTEGER NOT NULL,
     "ties" INTEGER NOT NULL,
 
-    CONSTRAINT "ComparisonDay_pkey" PRIMARY KEY ("sourceId","day")
+    CONSTRAINT "ComparisonDay_pkey" PRIMARY KEY ("sourceId","method","day")
 );
 
 -- CreateIndex
@@ -438,6 +440,7 @@ ALTER TABLE "ImportJob" ADD CONSTRAINT "ImportJob_counts_check" CHECK (
 ALTER TABLE "ExportJob" ADD CONSTRAINT "ExportJob_failure_check" CHECK (("state" = 'failed') = ("failure" IS NOT NULL)),
     ADD CONSTRAINT "ExportJob_sets_check" CHECK (cardinality("sets") > 0);
 ALTER TABLE "Direction" ADD CONSTRAINT "Direction_failure_check" CHECK (("state" = 'failed') = ("failure" IS NOT NULL));
+ALTER TABLE "User" ADD CONSTRAINT "User_method_check" CHECK ("method" IS NULL OR ("machine" AND length("method") > 0));
 ALTER TABLE "ComparisonDay" ADD CONSTRAINT "ComparisonDay_counts_check" CHECK (least("humans", "ties") >= 0 AND "humans" + "ties" <= "compared");
 
 ALTER TABLE "Campaign" ADD CONSTRAINT "Campaign_goalScore_check" CHECK ("goalScore" BETWEEN 0 AND 1);
