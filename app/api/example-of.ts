@@ -41,6 +41,7 @@ const usual: Record<string, string> = {
   text: "the word river",
   token: "river",
   q: "rivers",
+  name: "mine",
 };
 
 export const exampleText = (name: string): string => usual[name] ?? "…";

@@ -46,11 +46,18 @@ function documented({ scope, who, ...call }: ApiCall): RouteConfig {
   const named: Record<string, string[]>[] = scope === "session" ? [] : [{ key: [scope] }, { clientKey: [scope] }];
   const security = [{ session: [] }, ...named, ...(who === "anybody" ? [{}] : [])];
   const shared: RouteConfig["responses"] = errorAnswers(...sharedRefusals({ ...call, scope, who }));
-  const answers: RouteConfig["responses"] = { ...shared, ...call.responses };
+  const answers: RouteConfig["responses"] = {
+    ...shared,
+    // Node's own, before there is a request to answer: it has neither body nor headers.
+    ...(call.request?.query && { 431: { description: "The address and the headers have more than 64 KiB" } }),
+    ...call.responses,
+  };
   const responses = Object.fromEntries(
     Object.entries(answers).map(([status, answer]) => [
       status,
-      "$ref" in answer ? answer : { ...answer, headers: { ...headersOf(status), ...answer.headers } },
+      "$ref" in answer || status === "431"
+        ? answer
+        : { ...answer, headers: { ...headersOf(status), ...answer.headers } },
     ]),
   );
   return { ...call, security, responses };

@@ -87,7 +87,7 @@ export function ApiCallDetails({ call, names }: { call: DescribedCall; names: Sh
 function Part({ title, children }: { title: string; children: ReactNode }) {
   return (
     <section className="mt-4">
-      <h4 className="label">{title}</h4>
+      <h3 className="label">{title}</h3>
       {children}
     </section>
   );

@@ -47,8 +47,8 @@ export function EditCampaignPage({ campaign, preview, answer }: EditCampaignPage
       <CampaignNav slug={campaign.slug} here="change" owns />
       <Told answer={answer} />
       <EditForm
-        // Once something is done, what was asked before is of yesterday.
-        key={JSON.stringify([values, campaign.retired])}
+        // Once something is done, what was typed and asked before is of yesterday: also where its answer came before the page's new data.
+        key={JSON.stringify([values, campaign.retired, answer?.done])}
         values={values}
         preview={answer?.preview ?? preview}
         refused={answer?.complaints ?? {}}

@@ -59,9 +59,8 @@ export function FilterForm({ parameters, sources }: FilterFormProps) {
 }
 
 /** All sources, those of a model, or one. */
-export function SourceChoice({ parameters, sources }: FilterFormProps) {
+export function SourceChoice({ parameters: { model, source }, sources }: FilterFormProps) {
   const t = useText(catalogueWords);
-  const { model, source } = parameters;
   return (
     <Labelled label={t.where} className="min-w-48 flex-1">
       {(id) => <PlaceChoice id={id} chosen={[model, source].filter(Boolean).join("/")} sources={sources} />}

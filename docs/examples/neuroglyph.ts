@@ -598,7 +598,7 @@ export class Neuroglyph {
   }
 
   /** What a campaign has found out, feature by feature. Anybody may call it. */
-  listCampaignResults(input: {
+  readCampaignResults(input: {
     slug: string | number;
     query?: {
       /** score: by the low end of the best explanation's interval; votes: by its votes, weighed; done: by when */

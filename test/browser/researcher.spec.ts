@@ -114,7 +114,12 @@ test("a researcher's day: upload, progress, publish, a campaign, players' scores
     const answer = await stranger.request.post(`/api/v1/features/${model}/${source}/${i}/explanations?wait=30`, {
       data: { text: `the word "${archive.words[i]}"` },
     });
-    expect(answer.status(), await answer.text()).toBe(201);
+    // 202: it waits its turn behind the scores of what was uploaded.
+    expect([201, 202], await answer.text()).toContain(answer.status());
+    const { id } = (await answer.json()) as { id: number };
+    await expect
+      .poll(async () => (await stranger.request.get(`/api/v1/explanations/${id}`)).text(), { timeout: 90_000 })
+      .toContain('"status":"scored"');
   }
   // The open page hears of it by itself.
   await expect(page.getByRole("row").filter({ hasText: playerName })).toBeVisible();

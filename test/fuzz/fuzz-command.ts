@@ -7,7 +7,7 @@
 import { spawn, spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import pg from "pg";
 import { startEmbeddedServer } from "#prisma/embedded-server.server.ts";
@@ -18,6 +18,7 @@ const { values: options } = parseArgs({
   options: { examples: { type: "string", default: "40" }, seed: { type: "string", default: "1" } },
 });
 
+const configFile = "schemathesis.toml";
 const checks = [
   ...["not_a_server_error", "status_code_conformance", "content_type_conformance"],
   ...["response_headers_conformance", "response_schema_conformance", "unsupported_method"],
@@ -31,7 +32,8 @@ function configuration({ values }: FuzzedThings): string {
   const bound = (key: string, dictionary: string) =>
     `${JSON.stringify(key)} = { dictionary = "${dictionary}", probability = 0.7 }`;
   lines.push("[parameters]");
-  for (const name of ["model", "source", "index", "id", "file", "name"]) lines.push(bound(`path.${name}`, name));
+  for (const name of ["model", "source", "index", "id", "file", "name", "slug"])
+    lines.push(bound(`path.${name}`, name));
   for (const name of ["model", "source"]) lines.push(bound(`query.${name}`, name));
   for (const name of ["source", "text", "hook", "listId", "index"]) lines.push(bound(`body.${name}`, name));
   lines.push(bound("body.modelId", "model"), bound("body.layer", "source"), bound("body.features[*].modelId", "model"));
@@ -54,7 +56,8 @@ const runs = (key: string): Run[] => {
 };
 
 async function main(): Promise<number> {
-  const command = process.env.SCHEMATHESIS ?? "schemathesis";
+  const named = process.env.SCHEMATHESIS ?? "schemathesis";
+  const command = named.includes("/") ? resolve(named) : named;
   if (spawnSync(command, ["--version"], { stdio: "ignore" }).status !== 0) {
     process.stderr.write(
       `${command} cannot be run. Install it (python3 -m venv fuzz && fuzz/bin/pip install schemathesis) and name it: SCHEMATHESIS=fuzz/bin/schemathesis npm run fuzz:api\n`,
@@ -71,12 +74,11 @@ async function main(): Promise<number> {
     const refill = setInterval(() => void pool.query(`DELETE FROM "RateLimit"`).catch(() => undefined), 500);
     try {
       const things = await seedForFuzzing(instance.origin);
-      const config = join(folder, "schemathesis.toml");
-      writeFileSync(config, configuration(things));
+      writeFileSync(join(folder, configFile), configuration(things));
       let failed = 0;
       for (const { name, parameters } of runs(things.key)) {
         process.stdout.write(`\n== As ${name}\n`);
-        failed += (await fuzz(command, config, `${instance.origin}/api/v1/openapi.json`, parameters)) === 0 ? 0 : 1;
+        failed += (await fuzz(command, folder, `${instance.origin}/api/v1/openapi.json`, parameters)) === 0 ? 0 : 1;
       }
       return failed === 0 ? 0 : 1;
     } finally {
@@ -90,9 +92,18 @@ async function main(): Promise<number> {
   }
 }
 
-function fuzz(command: string, config: string, document: string, parameters: string[]): Promise<number> {
+function fuzz(command: string, folder: string, document: string, parameters: string[]): Promise<number> {
   const { examples, seed } = options;
-  const fixed = ["--config-file", config, "run", document, "--checks", checks.join(","), "--max-examples", examples];
+  const fixed = [
+    "--config-file",
+    join(folder, configFile),
+    "run",
+    document,
+    "--checks",
+    checks.join(","),
+    "--max-examples",
+    examples,
+  ];
   const more = [
     "--seed",
     seed,
@@ -103,11 +114,13 @@ function fuzz(command: string, config: string, document: string, parameters: str
     "all",
   ];
   const child = spawn(command, [...fixed, ...more, "--request-timeout", "60", "--no-color", ...parameters], {
+    // It keeps a cache where it runs.
+    cwd: folder,
     stdio: "inherit",
   });
-  return new Promise((resolve, reject) => {
+  return new Promise((settle, reject) => {
     child.once("error", reject);
-    child.once("exit", (code) => resolve(code ?? 1));
+    child.once("exit", (code) => settle(code ?? 1));
   });
 }
 

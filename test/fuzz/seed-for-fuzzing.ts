@@ -56,6 +56,14 @@ export async function seedForFuzzing(origin: string): Promise<FuzzedThings> {
   });
   const direction = await send("/api/v1/directions", { name: "fuzzed", hook: "blocks.10.hook_resid_pre", values });
   const stored = await send("/api/v1/exports", { scope: { model, source }, sets: ["features"], format: "csv" });
+  const today = Date.now();
+  const day = (ahead: number) => new Date(today + ahead * 86_400_000).toISOString().slice(0, 10);
+  const slug = await slugOf(
+    await researcher.post("/api/v1/campaigns", {
+      ...{ name: "Fuzzed", description: "A campaign for a fuzzer.", startsOn: day(0), endsOn: day(9) },
+      features: [`${model}/${source}/${index}`],
+    }),
+  );
   const ids = [...new Set(["1", explanation, direction, stored])];
   return {
     key,
@@ -65,10 +73,18 @@ export async function seedForFuzzing(origin: string): Promise<FuzzedThings> {
       index: [String(index), "0", "1"],
       id: ids,
       listId: [list],
+      slug: [slug],
       text: ["words about rivers", "The river rose in the night."],
       file: ["features.jsonl.gz", "explanations.csv", "snippets.parquet", "records.jsonl.gz"],
       name: ["features.csv", "README.md", "manifest.json"],
       hook: ["blocks.10.hook_resid_pre"],
     },
   };
+}
+
+async function slugOf(response: Response): Promise<string> {
+  const answer: unknown = await response.json();
+  const { data } = z.object({ slug: z.string() }).safeParse(answer);
+  if (!data) throw new Error(`the campaign answered ${response.status}: ${JSON.stringify(answer)}`);
+  return data.slug;
 }

@@ -38,6 +38,7 @@ const addresses: Record<string, () => string[]> = {
   readSourceSet: () => [`/api/source-set/${things.model}/dictionary`],
   readVector: () => [`/api/vector/${things.vector}`],
   rankPlayers: () => ["/api/v1/leaderboards/players?window=all", "/api/v1/leaderboards/players"],
+  downloadLiveCampaignExport: () => [`/api/v1/campaigns/${things.slug}/exports/features.csv`],
   downloadLiveExport: () => [`/api/v1/exports/${things.model}/${things.source}/features.csv`],
 };
 
@@ -67,7 +68,7 @@ beforeAll(async () => {
   web = await startWeb(database.url, { DATA_DIR: dataDir, LOG_LEVEL: "error" });
   worker = startChild("app/worker.ts", { DATABASE_URL: database.url, DATA_DIR: dataDir, SCORER: "lexical" });
   await makeOneOfEach();
-}, 240_000);
+}, 400_000);
 afterAll(async () => {
   await web.kill("SIGTERM");
   await worker.kill("SIGTERM");
@@ -112,6 +113,17 @@ async function makeOneOfEach(): Promise<void> {
   };
   const { modelId, source: set, index } = kept.parse(await post("/api/vector/new", vector)).vector;
   things.vector = `${modelId}/${set}/${index}`;
+  const days = {
+    startsOn: new Date().toISOString().slice(0, 10),
+    endsOn: new Date(Date.now() + 9 * 86_400_000).toISOString().slice(0, 10),
+  };
+  const about = { name: "Rivers", description: "All that is about rivers." };
+  const campaign = await post("/api/v1/campaigns", {
+    ...about,
+    ...days,
+    features: [`${model}/${source}/${things.index}`],
+  });
+  things.slug = z.object({ slug: z.string() }).parse(campaign).slug;
   await post("/api/list/new", { name: "Rivers", description: "" });
   const deadline = Date.now() + 120_000;
   for (const path of [`imports/${things.import}`, `exports/${things.export}`]) {

@@ -28,7 +28,7 @@ beforeAll(async () => {
   ({ key } = await createApiKey(await makeUser({ role: "researcher" }), "client"));
   web = await startWeb(database.url, { DATA_DIR: dataDir, LOG_LEVEL: "error" });
   worker = startChild("app/worker.ts", { DATABASE_URL: database.url, DATA_DIR: dataDir, SCORER: "lexical" });
-}, 240_000);
+}, 400_000);
 afterAll(async () => {
   await web.kill("SIGTERM");
   await worker.kill("SIGTERM");

@@ -48,7 +48,7 @@ const codeOf = async (answer: Response) =>
 describe("scopes", () => {
   test(
     "a key without its scope gets 403 for every call, naming it; with it, or with all, another answer",
-    { timeout: 120_000 },
+    { timeout: 300_000 },
     async () => {
       const wrong: string[] = [];
       for (const { method, path, scope } of allCalls) {

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import type { ApiCall } from "#app/platform/api-call.ts";
 import { errorAnswers, itemShape, jsonAnswer, jsonBody } from "#app/catalog/api-schemas.ts";
 import { listItem } from "#app/catalog/browse/api-schemas.ts";
+import type { ApiCall } from "#app/platform/api-call.ts";
 import { campaignBody, campaignChange, previewBody, ruleChange } from "./campaign-form.ts";
 import { queryChoice } from "./feature-choice.ts";
 import { resultsQuery } from "./results-query.ts";
@@ -109,9 +109,9 @@ export const campaignCalls: ApiCall[] = [
     path: "/api/v1/campaigns",
     operationId: "listCampaigns",
     tags: ["Campaigns"],
+    summary: "Campaigns: those that run, then those to come, then the latest that are over",
     scope: "read",
     who: "anybody",
-    summary: "Campaigns: those that run, then those to come, then the latest that are over",
     responses: {
       200: jsonAnswer("At most 50", z.object({ items: z.array(campaignView), nextCursor: z.null() })),
       ...errorAnswers(429),
@@ -122,9 +122,9 @@ export const campaignCalls: ApiCall[] = [
     path: "/api/v1/campaigns",
     operationId: "createCampaign",
     tags: ["Campaigns"],
+    summary: "Start a campaign on features that are chosen by a query or named",
     scope: "research",
     who: "researcher",
-    summary: "Start a campaign on features that are chosen by a query or named",
     request: jsonBody(campaignBody),
     responses: {
       201: jsonAnswer("The campaign", campaignDetails),
@@ -136,9 +136,9 @@ export const campaignCalls: ApiCall[] = [
     path: "/api/v1/campaigns/preview",
     operationId: "previewCampaign",
     tags: ["Campaigns"],
+    summary: "What a campaign would hold, and what its rule would retire at once; nothing is stored",
     scope: "research",
     who: "researcher",
-    summary: "What a campaign would hold, and what its rule would retire at once; nothing is stored",
     request: jsonBody(previewBody),
     responses: { 200: jsonAnswer("The preview", previewView), ...errorAnswers(400, 401, 403, 413, 415, 422, 429) },
   },
@@ -147,9 +147,9 @@ export const campaignCalls: ApiCall[] = [
     path: "/api/v1/campaigns/{slug}",
     operationId: "readCampaign",
     tags: ["Campaigns"],
+    summary: "A campaign and how far it is",
     scope: "read",
     who: "anybody",
-    summary: "A campaign and how far it is",
     request: { params },
     responses: { 200: jsonAnswer("The campaign", campaignDetails), ...errorAnswers(404, 429) },
   },
@@ -158,9 +158,9 @@ export const campaignCalls: ApiCall[] = [
     path: "/api/v1/campaigns/{slug}",
     operationId: "changeCampaign",
     tags: ["Campaigns"],
+    summary: "Change, pause or end a campaign of your own",
     scope: "research",
     who: "researcher",
-    summary: "Change, pause or end a campaign of your own",
     description:
       "A changed rule is applied to the open features at once; what is done stays done. Try it with dry-run first.",
     request: { params, ...jsonBody(campaignChange) },
@@ -174,9 +174,9 @@ export const campaignCalls: ApiCall[] = [
     path: "/api/v1/campaigns/{slug}/dry-run",
     operationId: "tryCampaignRule",
     tags: ["Campaigns"],
+    summary: "What another rule would do to the open features of a campaign of your own; nothing is stored",
     scope: "research",
     who: "researcher",
-    summary: "What another rule would do to the open features of a campaign of your own; nothing is stored",
     request: { params, ...jsonBody(ruleChange) },
     responses: {
       200: jsonAnswer("What it would do", dryRunView),
@@ -186,11 +186,11 @@ export const campaignCalls: ApiCall[] = [
   {
     method: "get",
     path: "/api/v1/campaigns/{slug}/results",
-    operationId: "listCampaignResults",
+    operationId: "readCampaignResults",
     tags: ["Campaigns"],
+    summary: "What a campaign has found out, feature by feature",
     scope: "read",
     who: "anybody",
-    summary: "What a campaign has found out, feature by feature",
     request: { params, query: resultsQuery },
     responses: {
       200: jsonAnswer("One page", z.object({ items: z.array(result), nextCursor: z.string().nullable() })),

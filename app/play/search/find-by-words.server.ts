@@ -5,8 +5,8 @@ import { searchedBy } from "../explanations/may-read-explanation.server.ts";
 import type { FoundExplanation, SearchPlace } from "./search-place.ts";
 
 /** The best scored that match, and of those that nobody could score: among them the closest in words are found. */
-const scored = 400;
-const unscored = 100;
+const scored = 120;
+const unscored = 40;
 
 /**
  * Explanations whose words match, closest first. It looks through the texts alone that the viewer may read: what matches would tell what
