@@ -42,6 +42,10 @@ const usual: Record<string, string> = {
   token: "river",
   q: "rivers",
   name: "mine",
+  description: "What these features have in common.",
+  startsOn: "2027-01-01",
+  endsOn: "2027-02-01",
+  query: "source=10-dictionary&explained=false",
 };
 
 export const exampleText = (name: string): string => usual[name] ?? "…";
