@@ -758,7 +758,7 @@ export class Neuroglyph {
         source?: string | number | undefined;
       };
     } = {},
-  ): Promise<Comparison> {
+  ): Promise<PeopleAgainstMachines> {
     return this.json("GET", `/api/v1/comparison`, { query: input.query });
   }
 
@@ -2228,6 +2228,66 @@ export type SavedCounterExample = {
   } | null;
   points: number;
   unpaid: "holds" | "unrated" | "own" | "paid_before" | "known" | "day_used_up" | null;
+};
+
+export type PeopleAgainstMachines = {
+  overall: {
+    /** features on which a person and a machine have an official score */
+    compared: number;
+    /** of them, those whose best human beats the best machine */
+    humans: number;
+    ties: number;
+    machines: number;
+    /** humans / compared; null where nothing is compared */
+    share: number | null;
+    /** 95 % interval of the share (Wilson) */
+    interval: [number, number] | null;
+  };
+  /** most features first, at most 200 */
+  bySource: {
+    model: string;
+    source: string;
+    sourceName: string;
+    modelName: string;
+    /** features on which a person and a machine have an official score */
+    compared: number;
+    /** of them, those whose best human beats the best machine */
+    humans: number;
+    ties: number;
+    machines: number;
+    /** humans / compared; null where nothing is compared */
+    share: number | null;
+    /** 95 % interval of the share (Wilson) */
+    interval: [number, number] | null;
+  }[];
+  /** people against the machines of one method alone; at most 50 */
+  byMethod: {
+    method: string;
+    /** features on which a person and a machine have an official score */
+    compared: number;
+    /** of them, those whose best human beats the best machine */
+    humans: number;
+    ties: number;
+    machines: number;
+    /** humans / compared; null where nothing is compared */
+    share: number | null;
+    /** 95 % interval of the share (Wilson) */
+    interval: [number, number] | null;
+  }[];
+  /** the record at the end of each day (UTC) on which it changed, oldest first, at most 730 */
+  days: {
+    day: string;
+    /** features on which a person and a machine have an official score */
+    compared: number;
+    /** of them, those whose best human beats the best machine */
+    humans: number;
+    ties: number;
+    machines: number;
+    /** humans / compared; null where nothing is compared */
+    share: number | null;
+    /** 95 % interval of the share (Wilson) */
+    interval: [number, number] | null;
+  }[];
 };
 
 export type OwnSource = {

@@ -36,7 +36,7 @@ const comparison = z
       .array(z.object({ day: z.iso.date(), ...share }))
       .describe("the record at the end of each day (UTC) on which it changed, oldest first, at most 730"),
   })
-  .meta({ id: "Comparison" });
+  .meta({ id: "PeopleAgainstMachines" });
 
 export const comparisonCalls: ApiCall[] = [
   {
