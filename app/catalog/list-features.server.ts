@@ -9,7 +9,7 @@ import { leavesOut } from "./browse/filter-conditions.server.ts";
 import { walkFeatures } from "./browse/walk-features.server.ts";
 import { writeCursor } from "./keyset-cursor.ts";
 import { requireCursor } from "./require-cursor.ts";
-import { roundScore } from "./score-rounding.ts";
+import { roundScore, roundScoreOrNull } from "./score-rounding.ts";
 import type { FeatureListItem, Page } from "./views.ts";
 
 export interface ListFeaturesOptions extends Partial<FeatureFilter> {
@@ -67,7 +67,7 @@ export function itemOf(row: FeatureRow, sources: ReadonlyMap<number, NamedSource
   if (named === undefined) return [];
   const { index, density, maxActivation, playable, rated, explanationCount, bestScore } = row;
   const { model, source, kind } = named;
-  const best = bestScore === null ? null : roundScore(bestScore);
+  const best = roundScoreOrNull(bestScore);
   return [{ model, source, index, kind, density, maxActivation, playable, rated, explanationCount, bestScore: best }];
 }
 

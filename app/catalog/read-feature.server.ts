@@ -4,7 +4,7 @@ import type { Prisma } from "#prisma/generated/client.ts";
 import type { Viewer } from "#app/accounts/viewer.ts";
 import type { FeatureKey } from "./feature-key.ts";
 import { noSuchFeature, visibleFeature } from "./find-feature.server.ts";
-import { roundScore } from "./score-rounding.ts";
+import { roundScoreOrNull } from "./score-rounding.ts";
 import type { ClueView, FeatureView } from "./views.ts";
 
 const clueColumns = {
@@ -65,7 +65,7 @@ export async function readFeature(key: FeatureKey, viewer: Viewer | null): Promi
     playable: row.playable,
     rated: row.rated,
     explanationCount: row.explanationCount,
-    bestScore: row.bestScore === null ? null : roundScore(row.bestScore),
+    bestScore: roundScoreOrNull(row.bestScore),
     licence: source.licence,
     attribution: source.attribution,
     visibility: source.visibility,

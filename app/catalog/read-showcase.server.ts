@@ -2,7 +2,7 @@ import { singleton } from "#app/platform/singleton.server.ts";
 import { db } from "#prisma/client.server.ts";
 import { publicSource } from "./visible-source.ts";
 import { readFeature } from "./read-feature.server.ts";
-import { roundScore } from "./score-rounding.ts";
+import { roundScoreOrNull } from "./score-rounding.ts";
 import type { FeatureKey } from "./feature-key.ts";
 import type { Showcase } from "./views.ts";
 
@@ -36,7 +36,7 @@ export async function readShowcase(now = new Date()): Promise<Showcase | null> {
 }
 
 async function present({ key, houseScore }: Choice): Promise<Showcase> {
-  return { feature: await readFeature(key, null), houseScore: houseScore === null ? null : roundScore(houseScore) };
+  return { feature: await readFeature(key, null), houseScore: roundScoreOrNull(houseScore) };
 }
 
 async function choose(day: number): Promise<Choice | null> {

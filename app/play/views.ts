@@ -1,3 +1,4 @@
+import type { Glimpse } from "#app/catalog/glimpses/glimpse.ts";
 import type { FeatureKey } from "#app/catalog/feature-key.ts";
 import type { FeatureKind } from "#app/catalog/views.ts";
 
@@ -140,8 +141,8 @@ export interface WantedFeature extends FeatureKey {
   strangeCount: number;
   /** The explanation that leads, with its 95 % interval; null while nothing is scored. */
   best: { score: number; interval: [number, number] } | null;
-  /** Its strongest clue around the token on which it fires most; activations as shares 0..1 of that token's. */
-  glimpse: { tokens: string[]; shares: number[] } | null;
+  /** Its strongest clue around the token on which it fires most. */
+  glimpse: Glimpse | null;
 }
 
 export interface PlayerRank {

@@ -1997,9 +1997,10 @@ export type WantedFeature = {
     score: number;
     interval: [number, number];
   } | null;
-  /** its strongest clue around the strongest token; activations as shares of that token's */
+  /** the feature's strongest clue around its peak */
   glimpse: {
     tokens: string[];
+    /** of the strongest token's activation, 0..1 */
     shares: number[];
   } | null;
 };

@@ -1,3 +1,9 @@
+export interface Glimpse {
+  tokens: string[];
+  /** Of the strongest token's activation, 0..1, one per token. */
+  shares: number[];
+}
+
 /** How many tokens stand before and after the one on which a feature fires most. */
 const before = 11;
 const after = 7;
@@ -6,10 +12,13 @@ const after = 7;
  * A line of a snippet around its strongest token: whole words, no line breaks at its ends, activations as shares 0..1 of the strongest with
  * two decimals. Pure. A token that begins a word begins with white space.
  */
-export function glimpseOf({ tokens, activations }: { tokens: readonly string[]; activations: readonly number[] }): {
-  tokens: string[];
-  shares: number[];
-} {
+export function glimpseOf({
+  tokens,
+  activations,
+}: {
+  tokens: readonly string[];
+  activations: readonly number[];
+}): Glimpse {
   const peak = activations.reduce((best, value, at) => (value > (activations[best] ?? 0) ? at : best), 0);
   const begins = (at: number) => /^\s/.test(tokens[at] ?? " ");
   const blank = (at: number) => (tokens[at] ?? "").trim() === "";

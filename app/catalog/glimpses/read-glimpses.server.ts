@@ -1,6 +1,6 @@
 import { db } from "#prisma/client.server.ts";
 import { decodeSnippet } from "#scoring/index.ts";
-import { glimpseOf } from "./glimpse.ts";
+import { glimpseOf, type Glimpse } from "./glimpse.ts";
 
 interface Row {
   featureId: number;
@@ -10,9 +10,7 @@ interface Row {
 }
 
 /** The strongest clue of each feature, cut to a line around its peak. Clues only: what the exam is made of never leaves the server. */
-export async function readGlimpses(
-  featureIds: readonly number[],
-): Promise<Map<number, { tokens: string[]; shares: number[] }>> {
+export async function readGlimpses(featureIds: readonly number[]): Promise<Map<number, Glimpse>> {
   const rows = await db.$queryRaw<Row[]>`
     SELECT clue.* FROM unnest(${featureIds}::int[]) AS feature (id) CROSS JOIN LATERAL (
       SELECT "featureId", text, "tokenEnds", activations FROM "Snippet"

@@ -5,6 +5,7 @@ import { db } from "#prisma/client.server.ts";
 import type { FeatureKind } from "#prisma/generated/enums.ts";
 import { askSubject } from "../ask-subject.server.ts";
 import type { FeatureKey } from "../feature-key.ts";
+import { roundScoreOrNull } from "../score-rounding.ts";
 import { trialTextProblem } from "../trial-text.ts";
 import { visibleSource } from "../visible-source.ts";
 import {
@@ -146,5 +147,10 @@ async function findFeatures(
     where: { sourceId, index: { in: indexes } },
     select: { index: true, density: true, maxActivation: true, explanationCount: true, bestScore: true },
   });
-  return new Map(rows.map((row) => [row.index, { model, source: slug, kind, ...row }]));
+  return new Map(
+    rows.map(({ bestScore, ...row }) => [
+      row.index,
+      { model, source: slug, kind, ...row, bestScore: roundScoreOrNull(bestScore) },
+    ]),
+  );
 }

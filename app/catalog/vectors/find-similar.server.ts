@@ -4,7 +4,7 @@ import { db } from "#prisma/client.server.ts";
 import { queueNeighbours } from "../catalog-queue.server.ts";
 import type { FeatureKey } from "../feature-key.ts";
 import { findFeature } from "../find-feature.server.ts";
-import { roundScore } from "../score-rounding.ts";
+import { roundScore, roundScoreOrNull } from "../score-rounding.ts";
 import { visibleSource } from "../visible-source.ts";
 import { computeNeighbours, isSmall, nearestIn, readVector } from "./compute-neighbours.server.ts";
 import type { Neighbour } from "./nearest.ts";
@@ -92,7 +92,7 @@ async function describe(neighbours: readonly Neighbour[]): Promise<SimilarFeatur
       {
         ...{ model: source.model.slug, source: source.slug, index, density, maxActivation },
         cosine: roundScore(cosine),
-        bestScore: bestScore === null ? null : roundScore(bestScore),
+        bestScore: roundScoreOrNull(bestScore),
       },
     ];
   });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { glimpseSchema } from "#app/catalog/glimpses/api-schemas.ts";
 import {
   cursorParameter,
   errorAnswers,
@@ -89,10 +90,7 @@ const wantedFeature = z
       .object({ score: z.number(), interval: z.tuple([z.number(), z.number()]) })
       .nullable()
       .describe("the leading explanation's official score; null while nothing is scored"),
-    glimpse: z
-      .object({ tokens: z.array(z.string()), shares: z.array(z.number()) })
-      .nullable()
-      .describe("its strongest clue around the strongest token; activations as shares of that token's"),
+    glimpse: glimpseSchema,
   })
   .meta({ id: "WantedFeature" });
 

@@ -1,6 +1,6 @@
 import type { Viewer } from "#app/accounts/viewer.ts";
 import { readClues } from "#app/catalog/read-feature.server.ts";
-import { roundScore } from "#app/catalog/score-rounding.ts";
+import { roundScore, roundScoreOrNull } from "#app/catalog/score-rounding.ts";
 import { notFound } from "#app/platform/errors.ts";
 import { db } from "#prisma/client.server.ts";
 import { submissionsPerDay } from "../explanations/daily-budget.ts";
@@ -121,7 +121,7 @@ async function readAttempts(day: string, featureId: number, viewer: Viewer): Pro
     rows.map(({ id }) => id),
   );
   return rows.map(({ id, failed, score, counts }) => ({
-    ...{ id, counts, text: texts.get(id) ?? null, score: score === null ? null : roundScore(score) },
+    ...{ id, counts, text: texts.get(id) ?? null, score: roundScoreOrNull(score) },
     status: score !== null ? "scored" : failed ? "failed" : "scoring",
   }));
 }

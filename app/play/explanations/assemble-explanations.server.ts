@@ -1,5 +1,5 @@
 import type { Viewer } from "#app/accounts/viewer.ts";
-import { roundScore } from "#app/catalog/score-rounding.ts";
+import { roundScore, roundScoreOrNull } from "#app/catalog/score-rounding.ts";
 import { db } from "#prisma/client.server.ts";
 import { readTexts } from "./may-read-explanation.server.ts";
 import type { ExplanationScores, ExplanationStatus, ExplanationView, HumanScoreView } from "../views.ts";
@@ -37,14 +37,15 @@ interface Row {
   vote: 1 | -1 | 0;
 }
 
-/** Views of these explanations for one viewer, in their order; two queries however many there are. */
+/** Views of these explanations for one viewer, in their order; two queries however many there are. `textsFor`: who reads what. */
 export async function assembleExplanations(
   found: readonly { id: number }[],
   viewer: Viewer | null,
+  textsFor = readTexts,
 ): Promise<ExplanationView[]> {
   const ids = found.map(({ id }) => id);
   if (ids.length === 0) return [];
-  const [rows, texts] = await Promise.all([readRows(ids, viewer), readTexts(viewer, ids)]);
+  const [rows, texts] = await Promise.all([readRows(ids, viewer), textsFor(viewer, ids)]);
   const byId = new Map(rows.map((row) => [row.id, row]));
   return ids.flatMap((id) => {
     const row = byId.get(id);
@@ -78,24 +79,23 @@ function viewOf(row: Row, text: string | null, viewer: Viewer | null): Explanati
 function roundHuman({ value, low, high, players, alpha, machineAgreement }: HumanScoreView): HumanScoreView {
   return {
     ...{ value: roundScore(value), low: roundScore(low), high: roundScore(high), players },
-    alpha: alpha === null ? null : roundScore(alpha),
-    machineAgreement: machineAgreement === null ? null : roundScore(machineAgreement),
+    alpha: roundScoreOrNull(alpha),
+    machineAgreement: roundScoreOrNull(machineAgreement),
   };
 }
 
 function scoresOf(row: Row): ExplanationScores {
-  const rounded = (value: number | null) => (value === null ? null : roundScore(value));
-  const exam = rounded(row.examScore);
-  const clue = rounded(row.clue);
+  const exam = roundScoreOrNull(row.examScore);
+  const clue = roundScoreOrNull(row.clue);
   const { examLow, examHigh, scorer, device, fallback, ranked, reason } = row;
   return {
     exam,
     interval: examLow === null || examHigh === null ? null : [roundScore(examLow), roundScore(examHigh)],
     clue,
     gap: clue === null || exam === null ? null : roundScore(clue - exam),
-    baseline: rounded(row.baseline),
-    topAndRandom: rounded(row.topAndRandom),
-    randomOnly: rounded(row.randomOnly),
+    baseline: roundScoreOrNull(row.baseline),
+    topAndRandom: roundScoreOrNull(row.topAndRandom),
+    randomOnly: roundScoreOrNull(row.randomOnly),
     ...{ scorer, device, fallback, ranked, reason },
   };
 }

@@ -59,10 +59,14 @@ const searchedFeatures = 5_000;
 export async function readResultTexts(viewer: Viewer | null, explanationIds: number[]): Promise<Map<number, string>> {
   if (!may(viewer, "explanation:read-exported")) return readTexts(viewer, explanationIds);
   const rows = await db.explanation.findMany({
-    where: { id: { in: explanationIds }, ...(seesEverything(viewer) ? {} : { status: { not: "hidden" } }) },
+    where: { AND: [{ id: { in: explanationIds } }, exportedTo(viewer)] },
     select: { id: true, text: true },
   });
   return new Map(rows.map((row) => [row.id, row.text]));
+}
+
+function exportedTo(viewer: Viewer | null): Prisma.ExplanationWhereInput {
+  return seesEverything(viewer) ? {} : { OR: [readableBy(viewer), { status: { not: "hidden" } }] };
 }
 
 /** Whether the viewer sees the others' explanations of a feature. */

@@ -1,5 +1,5 @@
 import type { Viewer } from "#app/accounts/viewer.ts";
-import { roundScore } from "#app/catalog/score-rounding.ts";
+import { roundScoreOrNull } from "#app/catalog/score-rounding.ts";
 import { db } from "#prisma/client.server.ts";
 import type { Prisma } from "#prisma/generated/client.ts";
 import { assembleExplanations } from "./assemble-explanations.server.ts";
@@ -71,13 +71,12 @@ async function readFloor(featureId: number): Promise<Standing["floor"]> {
     best({ origin: "machine", authorName: "house" }),
     best({}),
   ]);
-  const rounded = (value: number | null | undefined) => (typeof value === "number" ? roundScore(value) : null);
-  const low = rounded(leader?.examLow);
-  const high = rounded(leader?.examHigh);
+  const low = roundScoreOrNull(leader?.examLow ?? null);
+  const high = roundScoreOrNull(leader?.examHigh ?? null);
   return {
-    tokenList: rounded(baseline?.value),
-    house: rounded(house?.examScore),
-    leader: rounded(leader?.examScore),
+    tokenList: roundScoreOrNull(baseline?.value ?? null),
+    house: roundScoreOrNull(house?.examScore ?? null),
+    leader: roundScoreOrNull(leader?.examScore ?? null),
     leaderInterval: low === null || high === null ? null : [low, high],
   };
 }

@@ -1,7 +1,6 @@
 import type { Viewer } from "#app/accounts/viewer.ts";
 import { featuresOnText } from "#app/catalog/search/features-on-text.server.ts";
 import type { TextSearch } from "#app/catalog/search/search-queries.ts";
-import { roundScore } from "#app/catalog/score-rounding.ts";
 import { searchExplanations } from "./search-explanations.server.ts";
 import type { ExplanationSearch } from "./search-query.ts";
 
@@ -22,10 +21,6 @@ export async function answerTextSearch(viewer: Viewer | null, search: TextSearch
   const { items, ...read } = await featuresOnText(viewer, search);
   return {
     ...read,
-    items: items.map(({ feature, ...firing }) => ({
-      ...feature,
-      bestScore: feature.bestScore === null ? null : roundScore(feature.bestScore),
-      ...firing,
-    })),
+    items: items.map(({ feature, ...firing }) => ({ ...feature, ...firing })),
   };
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { errorAnswers, itemShape, jsonAnswer, jsonBody, kind } from "#app/catalog/api-schemas.ts";
 import { listItem } from "#app/catalog/browse/api-schemas.ts";
+import { glimpseSchema } from "#app/catalog/glimpses/api-schemas.ts";
 import { textSearchSchema, tokenSearchQuery } from "#app/catalog/search/search-queries.ts";
 import type { ApiCall } from "#app/platform/api-call.ts";
 import { explanationSearchQuery } from "./search-query.ts";
@@ -8,14 +9,6 @@ import { explanationSearchQuery } from "./search-query.ts";
 /** The searches of /api/v1. */
 
 const number = z.number();
-
-const glimpse = z
-  .object({
-    tokens: z.array(z.string()),
-    shares: z.array(number).describe("of the strongest token's activation, 0..1"),
-  })
-  .nullable()
-  .describe("the feature's strongest clue around its peak");
 
 const explanationHit = z
   .object({
@@ -31,7 +24,7 @@ const explanationHit = z
     interval: z.tuple([number, number]).nullable(),
     createdAt: z.string(),
     by: z.array(z.enum(["words", "meaning"])).describe("how it was found"),
-    glimpse,
+    glimpse: glimpseSchema,
   })
   .meta({ id: "ExplanationHit" });
 
@@ -89,7 +82,10 @@ export const searchCalls: ApiCall[] = [
         "Those first on which the token is stronger, then the rarer ones",
         z.object({
           items: z.array(
-            listItem.extend({ place: z.number().int().describe("1: the feature's strongest token, of ten"), glimpse }),
+            listItem.extend({
+              place: z.number().int().describe("1: the feature's strongest token, of ten"),
+              glimpse: glimpseSchema,
+            }),
           ),
         }),
       ),

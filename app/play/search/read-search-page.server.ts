@@ -1,12 +1,11 @@
 import type { Viewer } from "#app/accounts/viewer.ts";
-import { glimpseOf } from "#app/catalog/glimpses/glimpse.ts";
+import { glimpseOf, type Glimpse } from "#app/catalog/glimpses/glimpse.ts";
 import { featuresOnText, type FiringFeature } from "#app/catalog/search/features-on-text.server.ts";
 import { findByToken, type TokenHit } from "#app/catalog/search/find-by-token.server.ts";
 import { textSearchSchema, tokenSearchQuery } from "#app/catalog/search/search-queries.ts";
 import { listSources } from "#app/catalog/sources/read-sources.server.ts";
 import type { SourceSummary } from "#app/catalog/sources/source-views.ts";
 import { longestTrial } from "#app/catalog/trial-text.ts";
-import { roundScore } from "#app/catalog/score-rounding.ts";
 import { checkValues } from "#app/platform/api-response.server.ts";
 import { AppError } from "#app/platform/errors.ts";
 import { searchExplanations, type FoundExplanations } from "./search-explanations.server.ts";
@@ -24,7 +23,7 @@ export interface SentenceHit extends FiringFeature {
   strongest: number;
   /** Of its own maximum; may exceed 1. */
   share: number;
-  glimpse: { tokens: string[]; shares: number[] };
+  glimpse: Glimpse;
 }
 
 export interface SearchPageView {
@@ -101,10 +100,8 @@ async function find(viewer: Viewer | null, { way, q, place, origin }: Question):
     way,
     items: items.map(({ feature, values, strongest, share }) => {
       const { tokens: cut, shares } = glimpseOf({ tokens, activations: values });
-      const bestScore = feature.bestScore === null ? null : roundScore(feature.bestScore);
       return {
         ...feature,
-        bestScore,
         strongest,
         share,
         glimpse: { tokens: cut, shares: shares.map((one) => Math.min(1, one * share)) },

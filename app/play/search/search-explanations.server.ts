@@ -1,8 +1,7 @@
+import type { Glimpse } from "#app/catalog/glimpses/glimpse.ts";
 import type { Viewer } from "#app/accounts/viewer.ts";
-import { findListedSources } from "#app/catalog/browse/list-sources.server.ts";
-import { invalid, notFound } from "#app/platform/errors.ts";
-import { callerKey, consumeLimit } from "#app/platform/limits.server.ts";
 import { readGlimpses } from "#app/catalog/glimpses/read-glimpses.server.ts";
+import { sourcesToSearch } from "#app/catalog/search/sources-to-search.server.ts";
 import { assembleExplanations } from "../explanations/assemble-explanations.server.ts";
 import { readResultTexts } from "../explanations/may-read-explanation.server.ts";
 import type { ExplanationView } from "../views.ts";
@@ -25,8 +24,8 @@ export interface ExplanationHit extends Pick<
   marks: [number, number][];
   /** How it was found. */
   by: ("words" | "meaning")[];
-  /** The feature's strongest clue around its peak; activations as shares 0..1. Null where it has none. */
-  glimpse: { tokens: string[]; shares: number[] } | null;
+  /** The feature's strongest clue around its peak. Null where it has none. */
+  glimpse: Glimpse | null;
 }
 
 export interface FoundExplanations {
@@ -45,13 +44,8 @@ export async function searchExplanations(
   viewer: Viewer | null,
   { q, model, source, origin, limit }: ExplanationSearch,
 ): Promise<FoundExplanations> {
-  if (source !== undefined && model === undefined)
-    throw invalid("source needs its model beside it.", { source: ["source needs its model beside it."] });
-  await consumeLimit("search", callerKey(viewer?.id));
-  const sources = await findListedSources({ model, source }, viewer);
-  const narrow = model !== undefined || source !== undefined;
-  if (narrow && sources.size === 0) throw notFound("There is no source of this name that you may see.");
-  const place: SearchPlace = { sources: [...sources.keys()], narrow, origin, limit: ofEachWay };
+  const sources = await sourcesToSearch(viewer, { model, source });
+  const place: SearchPlace = { sources: [...sources.keys()], narrow: model !== undefined, origin, limit: ofEachWay };
   const [byWords, byMeaning] = await Promise.all([findByWords(viewer, q, place), findByMeaning(q, place)]);
   const ways = new Map<number, ("words" | "meaning")[]>();
   for (const { id } of byWords) ways.set(id, ["words"]);
@@ -80,21 +74,13 @@ async function readHits(
 ): Promise<Omit<ExplanationHit, "by">[]> {
   // More than are shown: closed ones beyond their share fall out.
   const looked = found.slice(0, limit + mostClosed);
-  const [views, opened] = await Promise.all([
-    assembleExplanations(looked, viewer),
-    readResultTexts(
-      viewer,
-      looked.map(({ id }) => id),
-    ),
-  ]);
+  const views = await assembleExplanations(looked, viewer, readResultTexts);
   let closed = 0;
-  const shown = views
-    .map((view) => ({ ...view, text: view.text ?? opened.get(view.id) ?? null }))
-    .filter(({ text }) => text !== null || ++closed <= mostClosed)
-    .slice(0, limit);
+  const shown = views.filter(({ text }) => text !== null || ++closed <= mostClosed).slice(0, limit);
   const texts = new Map(shown.flatMap(({ id, text }) => (text === null ? [] : [[id, text] as const])));
   const featureOf = new Map(looked.map(({ id, featureId }) => [id, featureId]));
-  const [marks, glimpses] = await Promise.all([markWords(texts, words), readGlimpses([...featureOf.values()])]);
+  const features = shown.flatMap(({ id }) => featureOf.get(id) ?? []);
+  const [marks, glimpses] = await Promise.all([markWords(texts, words), readGlimpses(features)]);
   return shown.map(({ id, feature, text, author, origin, scores, mine, createdAt }) => ({
     ...{ id, feature, text, author, origin, scores, mine, createdAt },
     marks: marks.get(id) ?? [],
