@@ -5,7 +5,12 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { closeLimits } from "#app/platform/limits.server.ts";
+import { detectFormat } from "#app/research/formats/detect-format.server.ts";
+import type { NeuroglyphRecord } from "#app/research/formats/neuroglyph-record.ts";
+import { readers } from "#app/research/formats/readers.ts";
+import { checkItem } from "#app/research/imports/check-item.ts";
 import { db } from "#prisma/client.server.ts";
+import { decodeSnippet } from "#scoring/index.ts";
 import { createTestDatabase, type TestDatabase } from "#test/database/create-test-database.ts";
 import { makeExplanation, makeFeature } from "#test/database/factories.ts";
 import { startChild, type RunningChild } from "#test/instance/child-process.ts";
@@ -169,6 +174,29 @@ test("Neuronpedia's layout", async () => {
   ])
     expect(names).toContain(`${folder}/${name}`);
   expect(names.filter((name) => name.includes("/features/")).length).toBe(Math.ceil(45_001 / 1024));
+
+  // Our own importer reads the folder as it lies there, card and checksums beside it.
+  const path = join(dataDir, "exports", String(id));
+  expect(await detectFormat(path, "export")).toBe("neuronpedia");
+  const scratch = () => Promise.resolve(mkdtempSync(join(dataDir, "scratch-")));
+  let features = 0;
+  let first: NeuroglyphRecord | undefined;
+  for await (const item of readers.neuronpedia({ path, fileName: "export", target: {}, scratch })) {
+    const { record, problem } = checkItem(item);
+    if (record === null) throw new Error(`${item.place}: ${problem.reason}`);
+    features += 1;
+    first ??= record;
+  }
+  expect(features).toBe(45_001);
+  const feature = await db.feature.findFirstOrThrow({ where: { index: 0 }, include: { snippets: true } });
+  expect(first).toMatchObject({ ...scope, index: 0, histogram: { counts: feature.histogramCounts } });
+  expect(first?.histogram.edges).toEqual(feature.histogramEdges.map((edge): unknown => expect.closeTo(edge, 3)));
+  const clues = feature.snippets
+    .filter(({ role }) => role === "clue")
+    .map((clue) => decodeSnippet(clue).tokens.join(""));
+  const read = first?.snippets.map(({ tokens }) => tokens.join("")) ?? [];
+  expect(read.toSorted()).toEqual([...new Set(clues)].toSorted());
+  expect(first?.explanations).toHaveLength(1);
 });
 
 test("a file comes whole, in parts, or not again; nobody else gets it", async () => {

@@ -47,9 +47,11 @@ function readArguments() {
       model: { type: "string" },
       source: { type: "string" },
       campaign: { type: "string" },
+      help: { type: "boolean", default: false },
     },
   });
-  const { set = [], format, out, model, source, campaign } = values;
+  const { set = [], format, out, model, source, campaign, help } = values;
+  if (help) return null;
   if (out === undefined) throw new Error(`--out FOLDER is missing.\n${usage}`);
   const scope =
     campaign !== undefined
@@ -66,7 +68,12 @@ function readArguments() {
 }
 
 async function run(): Promise<void> {
-  const { request, folder } = readArguments();
+  const given = readArguments();
+  if (given === null) {
+    process.stdout.write(`${usage}\n`);
+    return;
+  }
+  const { request, folder } = given;
   const log = (line: string) => void process.stderr.write(`${line}\n`);
   await mkdir(folder, { recursive: true });
   const asked = JSON.stringify(request);

@@ -40,12 +40,14 @@ function readArguments() {
     allowPositionals: true,
     options: {
       ...{ format: { type: "string" }, owner: { type: "string" }, publish: { type: "boolean", default: false } },
+      help: { type: "boolean", default: false },
       ...{ model: { type: "string" }, source: { type: "string" }, name: { type: "string" }, kind: { type: "string" } },
       ...{ licence: { type: "string" }, attribution: { type: "string" }, citation: { type: "string" } },
       ...{ description: { type: "string" }, modelName: { type: "string" }, modelLicence: { type: "string" } },
     },
   });
-  const { format: formatName, owner, publish, ...said } = values;
+  const { format: formatName, owner, publish, help, ...said } = values;
+  if (help) return null;
   const [path, ...more] = positionals;
   if (path === undefined || more.length > 0) throw new Error(`one PATH is needed.\n${usage}`);
   const format = formatNames.find((name) => name === formatName);
@@ -61,7 +63,12 @@ function readArguments() {
 }
 
 async function run(): Promise<number> {
-  const { owner: ownerName, publish, ...upload } = readArguments();
+  const asked = readArguments();
+  if (asked === null) {
+    print(usage);
+    return 0;
+  }
+  const { owner: ownerName, publish, ...upload } = asked;
   const database = await openDatabase({
     databaseUrl: process.env.DATABASE_URL === "" ? undefined : process.env.DATABASE_URL,
     dataDir: process.env.DATA_DIR ?? "./data",

@@ -11,6 +11,9 @@ const key = [
 ];
 const keyFields = ({ model, source }: Stretch): string => `${model}::text, ${source}::text, f.index::text`;
 
+/** Its histograms are told by the middles of their bars. */
+const middles = `ARRAY(SELECT ((f."histogramEdges"[i] + f."histogramEdges"[i + 1]) / 2)::real FROM generate_series(1, cardinality(f."histogramCounts")) AS i)`;
+
 /** Features of one batch. */
 export const batchFeatures = 1024;
 
@@ -27,14 +30,14 @@ const features: TableQuery = {
     column("neg_str", "texts", "Tokens that it makes less likely."),
     column("neg_values", "reals", "By how much, in logits."),
     column("freq_hist_data_bar_heights", "ints", "Counts of positive activations."),
-    column("freq_hist_data_bar_values", "reals", "Where each bar begins, raw units."),
+    column("freq_hist_data_bar_values", "reals", "The middle of each bar, raw units."),
     column("hasVector", "boolean", "It has a vector."),
     optional("vector", "floats", "Its decoder direction."),
     column("createdAt", "date", "When it was imported."),
   ],
   sql: (at) => `
     SELECT ${keyFields(at)}, regexp_replace(${at.source}::text, '^\\d+-', ''), f."maxActivation", f.density, f."topLogitTokens", f."topLogitValues",
-      f."bottomLogitTokens", f."bottomLogitValues", f."histogramCounts", f."histogramEdges"[1:cardinality(f."histogramCounts")],
+      f."bottomLogitTokens", f."bottomLogitValues", f."histogramCounts", ${middles},
       v."featureId" IS NOT NULL, v.values, f."createdAt"
     FROM ${fromFeatures(at)} LEFT JOIN "FeatureVector" AS v ON v."featureId" = f.id WHERE ${inStretch(at)} ORDER BY f.index`,
 };

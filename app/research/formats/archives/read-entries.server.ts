@@ -6,6 +6,7 @@ import { createGunzip } from "node:zlib";
 import { extract } from "tar-stream";
 import yauzl from "yauzl";
 import { UnreadableUpload, type ReadInput } from "../read-items.ts";
+import { isBesideData } from "./beside-data.ts";
 
 /** A file of an upload; its stream is unpacked where the file itself is gzipped, and is read or dropped before the next entry comes. */
 export interface Entry {
@@ -22,7 +23,7 @@ const leastBound = 256 * 1024 ** 2;
 
 /**
  * The files of an upload in their own order: of a folder (by name), of a .tar, .tar.gz or .zip (told by the first bytes, not by the
- * name), or the one file that it is. Links and names that lead elsewhere are left out. Throws UnreadableUpload on damage and on bombs.
+ * name), or the one file that it is. Links, names that lead elsewhere and files that only speak of the data are left out. Throws UnreadableUpload on damage and on bombs.
  */
 export async function* readEntries({
   path,
@@ -53,6 +54,7 @@ async function* folderEntries(folder: string, budget: Budget): AsyncGenerator<En
   const paths = files.filter((file) => file.isFile()).map((file) => join(file.parentPath, file.name));
   for (const path of paths.sort()) {
     budget.entry();
+    if (isBesideData(plainName(relative(folder, path)))) continue;
     const stream = unpacked(budget.file(path), isGzip(await firstBytes(path, 2)));
     yield { name: plainName(relative(folder, path)), stream };
     stream.destroy();
@@ -68,7 +70,7 @@ async function* tarEntries(path: string, gzipped: boolean, budget: Budget): Asyn
     for await (const entry of archive) {
       budget.entry();
       const { name, type } = entry.header;
-      if (type === "file" && isInside(name)) {
+      if (type === "file" && isInside(name) && !isBesideData(plainName(name))) {
         const [stream, inner] = await peeked(Readable.from(entry, { objectMode: false }));
         yield { name: plainName(name), stream: inner ? budget.count(unpacked(stream, true)) : stream };
       }
@@ -85,9 +87,10 @@ async function* zipEntries(path: string, budget: Budget): AsyncGenerator<Entry> 
   try {
     for await (const entry of archive.eachEntry()) {
       budget.entry();
-      if (entry.fileName.endsWith("/") || !isInside(entry.fileName)) continue;
+      const { fileName } = entry;
+      if (fileName.endsWith("/") || !isInside(fileName) || isBesideData(plainName(fileName))) continue;
       const [stream, inner] = await peeked(budget.count(await archive.openReadStreamPromise(entry)));
-      yield { name: plainName(entry.fileName), stream: inner ? budget.count(unpacked(stream, true)) : stream };
+      yield { name: plainName(fileName), stream: inner ? budget.count(unpacked(stream, true)) : stream };
       stream.destroy();
     }
   } finally {
