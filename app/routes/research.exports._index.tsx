@@ -7,7 +7,7 @@ import { exports as exportsWords } from "#app/language/english/exports.ts";
 import { useText } from "#app/language/text.tsx";
 import { isAppError } from "#app/platform/errors.ts";
 import { readChoice, readFrom, writeFrom } from "#app/research/exports/export-form.ts";
-import { readChoices } from "#app/research/exports/read-choices.server.ts";
+import { firstScope, readChoices } from "#app/research/exports/read-choices.server.ts";
 import { estimateSizes } from "#app/research/exports/stored/estimate-sizes.server.ts";
 import { exportRequest } from "#app/research/exports/stored/export-request.ts";
 import { listExports } from "#app/research/exports/stored/read-exports.server.ts";
@@ -24,17 +24,18 @@ export const meta: MetaFunction = () => [{ title: exportsWords.pageTitle }];
 export async function loader({ request }: LoaderFunctionArgs) {
   const viewer = await currentUser(request);
   const address = new URL(request.url).searchParams;
-  const { scope, format, sets } = readChoice(address);
+  const { scope: asked, format, sets } = readChoice(address);
   const cursor = address.get("cursor") ?? undefined;
   const researcher = may(viewer, "import:create");
-  const [choices, estimate, kept] = await Promise.all([
-    readChoices(viewer),
-    scope === null ? null : estimateOrNothing(viewer, scope, format),
+  const choices = await readChoices(viewer);
+  const scope = asked ?? firstScope(choices);
+  const [estimate, kept] = await Promise.all([
+    estimateOrNothing(viewer, scope, format),
     viewer !== null && researcher ? listExports(viewer, cursor, 20) : null,
   ]);
   return {
     choices,
-    from: scope && writeFrom(scope),
+    from: writeFrom(scope),
     scope,
     format,
     sets,

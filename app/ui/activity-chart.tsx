@@ -30,7 +30,7 @@ export function ActivityChart({ days }: ActivityChartProps) {
       </p>
       <div className="flex h-20 items-end gap-px border-b border-edge">
         {days.map(({ day, explanations, done }, place) => (
-          <span key={day} title={words[place]} className="relative flex h-full min-w-0 flex-1 items-end">
+          <span key={day} title={words[place]} className="relative flex h-full max-w-10 min-w-0 flex-1 items-end">
             <span
               className="block w-full rounded-t-[2px] bg-truth"
               style={{ height: explanations > 0 ? `max(3px, ${Math.round((86 * explanations) / most)}%)` : 0 }}

@@ -10,7 +10,7 @@ export interface CampaignFeature extends FeatureAddress {
   /** As the form names it. */
   key: string;
   explanationCount: number;
-  bestLow: number | null;
+  bestScore: number | null;
   retiredReason: "agreement" | "no_gain" | "moderator" | null;
 }
 
@@ -27,7 +27,7 @@ export function CampaignFeatures({ features, mayRetire, form }: CampaignFeatures
   return (
     <ul className="grid grid-cols-[repeat(auto-fill,minmax(10rem,1fr))] gap-3 max-sm:grid-cols-2">
       {features.map((feature) => {
-        const { key, source, index, bestLow, retiredReason } = feature;
+        const { key, source, index, bestScore, retiredReason } = feature;
         const name = `${source} ${index}`;
         return (
           <li key={key} className={`card px-3.5 py-2.5 ${retiredReason === null ? "" : "bg-soft"}`}>
@@ -36,10 +36,10 @@ export function CampaignFeatures({ features, mayRetire, form }: CampaignFeatures
                 <span className="sr-only">{source} </span>
                 {index}
               </Link>
-              {bestLow !== null && <ScoreNumber value={bestLow} className="text-[14px] font-semibold" />}
+              {bestScore !== null && <ScoreNumber value={bestScore} className="text-[14px] font-semibold" />}
             </p>
             <div className="my-1 h-1 overflow-hidden rounded-full bg-soft" aria-hidden="true">
-              <div className="h-full rounded-full bg-guess" style={{ width: `${scalePercent(bestLow ?? 0)}%` }} />
+              <div className="h-full rounded-full bg-guess" style={{ width: `${scalePercent(bestScore ?? 0)}%` }} />
             </div>
             <p className="note">
               {retiredReason !== null

@@ -52,7 +52,7 @@ export function ComparisonChart({ days, today }: { days: readonly DayFacts[]; to
           <span
             key={y}
             aria-hidden="true"
-            className="note figures absolute -right-11 w-10 -translate-y-1/2 text-right"
+            className="note figures absolute -right-11 w-10 -translate-y-1/2 text-right whitespace-nowrap"
             style={{ top: `${y}%` }}
           >
             {t.figure(String(100 - y))}
@@ -60,8 +60,8 @@ export function ComparisonChart({ days, today }: { days: readonly DayFacts[]; to
         ))}
       </div>
       <div className="note mt-2 mr-11 flex justify-between gap-4">
-        <span>{formatDay(first.day)}</span>
-        <span className="text-right">{formatDay(today)}</span>
+        {first.day !== today && <span>{formatDay(first.day)}</span>}
+        <span className="ml-auto text-right">{formatDay(today)}</span>
       </div>
       <figcaption className="note mt-1">{t.caption}</figcaption>
     </figure>

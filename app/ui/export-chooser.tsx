@@ -11,13 +11,13 @@ export interface ChooserFacts {
     sources: { model: string; source: string; name: string; own: boolean }[];
     campaigns: { slug: string; name: string }[];
   };
-  /** As in the address: `all`, `source:…`, `campaign:…`; null: nothing is chosen. */
-  from: string | null;
-  scope: ExportScopeFacts | null;
+  /** As in the address: `all`, `source:…`, `campaign:…`. */
+  from: string;
+  scope: ExportScopeFacts;
   format: ExportFormatName;
   /** Ticked at first. */
   sets: ExportSetName[];
-  /** null: nothing is chosen, or nothing is there. */
+  /** null: nothing is there. */
   estimate: { features: number; bytes: Partial<Record<ExportSetName, number>> } | null;
   /** May keep exports here. */
   researcher: boolean;
@@ -33,12 +33,10 @@ export function ExportChooser(props: ChooserFacts) {
   return (
     <section>
       <Where {...props} />
-      {from === null ? (
-        <p className="mt-5 text-quiet">{t.chooseFirst}</p>
-      ) : estimate === null || estimate.features === 0 ? (
+      {estimate === null || estimate.features === 0 ? (
         <p className="mt-5 text-quiet">{t.nothingThere}</p>
       ) : (
-        <What key={`${from} ${props.format}`} {...props} estimate={estimate} from={from} />
+        <What key={`${from} ${props.format}`} {...props} estimate={estimate} />
       )}
     </section>
   );
@@ -62,8 +60,7 @@ function Where({ choices, from, format, sets }: ChooserFacts) {
         <label htmlFor="from" className="mb-1 block font-medium">
           {t.from}
         </label>
-        <select id="from" name="from" defaultValue={from ?? ""} className="field" key={from}>
-          {from === null && <option value="" />}
+        <select id="from" name="from" defaultValue={from} className="field" key={from}>
           {groups.map(({ label, items }) =>
             items.length === 0 ? null : (
               <optgroup key={label} label={label}>
@@ -105,7 +102,7 @@ function Where({ choices, from, format, sets }: ChooserFacts) {
   );
 }
 
-type Chosen = ChooserFacts & { from: string; estimate: NonNullable<ChooserFacts["estimate"]> };
+type Chosen = ChooserFacts & { estimate: NonNullable<ChooserFacts["estimate"]> };
 
 function What(props: Chosen) {
   const t = useText(exportsWords);
@@ -145,8 +142,7 @@ function What(props: Chosen) {
 function SetList({ scope, format, sets, estimate, researcher }: Chosen) {
   const t = useText(exportsWords);
   const offered = (Object.keys(t.sets) as ExportSetName[]).filter((set) => estimate.bytes[set] !== undefined);
-  const live =
-    scope !== null && "source" in scope && format !== "neuronpedia" ? { scope, ending: endings[format] } : null;
+  const live = "source" in scope && format !== "neuronpedia" ? { scope, ending: endings[format] } : null;
   return (
     <fieldset className="card divide-y divide-line">
       <legend className="sr-only">{t.chooseSets}</legend>

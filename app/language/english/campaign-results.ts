@@ -27,7 +27,7 @@ export const campaignResults = {
   shows: { explained: "explained", done: "done", all: "all" },
   sortBy: "Sorted by",
   sorts: {
-    score: "Score",
+    score: "Score’s low end",
     votes: "Votes",
     explanations: "Explanations",
     done: "Done",

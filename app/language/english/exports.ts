@@ -18,7 +18,6 @@ export const exports = {
     neuronpedia: { name: "Neuronpedia’s layout", text: "folders of batches, for its tools" },
   },
   show: "Show",
-  chooseFirst: "Choose where from.",
   nothingThere: "There is nothing here that you may see.",
   features: (count: number, written: string) => counted(count, written, "feature"),
   sets: {

@@ -1,14 +1,15 @@
 import type { FeatureKey } from "#app/catalog/feature-key.ts";
 import { writeCursor } from "#app/catalog/keyset-cursor.ts";
 import { requireCursor } from "#app/catalog/require-cursor.ts";
+import { roundScoreOrNull } from "#app/catalog/score-rounding.ts";
 import type { Page } from "#app/catalog/views.ts";
 import { db } from "#prisma/client.server.ts";
 import { Prisma } from "#prisma/generated/client.ts";
 
 export interface CampaignFeatureView extends FeatureKey {
   explanationCount: number;
-  /** Best low end of an official interval; null: nothing is scored. */
-  bestLow: number | null;
+  /** The leader's official score; null: nothing is scored. */
+  bestScore: number | null;
   retiredReason: "agreement" | "no_gain" | "moderator" | null;
 }
 
@@ -23,8 +24,7 @@ export async function listCampaignFeatures(
       ? Prisma.sql`true`
       : Prisma.sql`(feature."sourceId", feature.index) > (${source}::int, ${index}::int)`;
   const rows = await db.$queryRaw<(CampaignFeatureView & { sourceId: number })[]>`
-    SELECT model.slug AS model, source.slug AS source, feature."sourceId", feature.index, feature."explanationCount", part."retiredReason",
-      nullif(feature."bestLow", -1) AS "bestLow"
+    SELECT model.slug AS model, source.slug AS source, feature."sourceId", feature.index, feature."explanationCount", feature."bestScore", part."retiredReason"
     FROM "CampaignFeature" AS part
     JOIN "Feature" AS feature ON feature.id = part."featureId"
     JOIN "Source" AS source ON source.id = feature."sourceId" JOIN "Model" AS model ON model.id = source."modelId"
@@ -33,8 +33,8 @@ export async function listCampaignFeatures(
   const page = rows.slice(0, limit);
   const last = rows.length > limit ? page.at(-1) : undefined;
   return {
-    items: page.map(({ model, source, index, explanationCount, bestLow, retiredReason }) => ({
-      ...{ model, source, index, explanationCount, bestLow, retiredReason },
+    items: page.map(({ model, source, index, explanationCount, bestScore, retiredReason }) => ({
+      ...{ model, source, index, explanationCount, bestScore: roundScoreOrNull(bestScore), retiredReason },
     })),
     nextCursor: last === undefined ? null : writeCursor([last.sourceId, last.index]),
   };

@@ -1,12 +1,18 @@
 import type { Viewer } from "#app/accounts/viewer.ts";
 import { visibleSource } from "#app/catalog/visible-source.ts";
 import { db } from "#prisma/client.server.ts";
+import type { ExportScope } from "./export-sets.ts";
 
 export interface ExportChoices {
   /** One's own first. */
   sources: { model: string; source: string; name: string; own: boolean }[];
   /** Newest first. */
   campaigns: { slug: string; name: string }[];
+}
+
+/** What a page shows before anything is chosen. */
+export function firstScope({ sources: [first] }: ExportChoices): ExportScope {
+  return first === undefined ? { all: true } : { source: first.source, model: first.model };
 }
 
 /** How many of each a page offers; others are reached by their address. */
