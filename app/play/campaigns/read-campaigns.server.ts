@@ -41,16 +41,20 @@ interface Row extends Omit<CampaignView, "startsAt" | "endsAt" | "choice"> {
 /** How many campaigns the list shows, those that run first. */
 const shown = 50;
 
-const isPublic = Prisma.sql`counts.features > 0`;
+const publicFeatures = Prisma.sql`
+  FROM "CampaignFeature" AS part JOIN "Feature" AS feature ON feature.id = part."featureId" JOIN "Source" AS source ON source.id = feature."sourceId"
+  WHERE part."campaignId" = campaign.id AND source.visibility = 'public'`;
+
+const isPublic = Prisma.sql`EXISTS (SELECT 1 ${publicFeatures})`;
 
 /** Campaigns of which at least one feature is public, running ones first, then those to come, then the latest that are over. */
 export async function listCampaigns(): Promise<CampaignView[]> {
-  return (await readRows(Prisma.sql`true`, isPublic)).map(viewOf);
+  return (await readRows(isPublic)).map(viewOf);
 }
 
 /** The viewer's own, also those whose sources have been withdrawn since, in the same order. */
 export async function listOwnCampaigns(viewer: Viewer): Promise<CampaignView[]> {
-  return (await readRows(Prisma.sql`campaign."ownerId" = ${viewer.id}`, Prisma.sql`true`)).map(viewOf);
+  return (await readRows(Prisma.sql`campaign."ownerId" = ${viewer.id}`)).map(viewOf);
 }
 
 /** One campaign. 404 where there is none, or none of its features is public and it is not the viewer's. */
@@ -59,7 +63,7 @@ export async function readCampaign(
   viewer: Viewer | null,
 ): Promise<{ id: number; campaign: CampaignView }> {
   const seen = viewer === null ? isPublic : Prisma.sql`(${isPublic} OR campaign."ownerId" = ${viewer.id})`;
-  const [row] = isSlug(slug) ? await readRows(Prisma.sql`campaign.slug = ${slug}`, seen) : [];
+  const [row] = isSlug(slug) ? await readRows(Prisma.sql`campaign.slug = ${slug} AND ${seen}`) : [];
   if (row === undefined) throw noSuchCampaign();
   return { id: row.id, campaign: viewOf(row) };
 }
@@ -75,20 +79,22 @@ function viewOf(row: Row): CampaignView {
   };
 }
 
-function readRows(condition: Prisma.Sql, counted: Prisma.Sql): Promise<Row[]> {
+/** Features are counted of those alone that are shown. */
+function readRows(condition: Prisma.Sql): Promise<Row[]> {
   return db.$queryRaw<Row[]>`
+    WITH shown AS MATERIALIZED (
+      SELECT *, row_number() OVER (ORDER BY "endsAt" <= now(), "startsAt" > now(), "endsAt" DESC, id) AS place
+      FROM "Campaign" AS campaign WHERE ${condition} ORDER BY place LIMIT ${shown}
+    )
     SELECT campaign.id, campaign.slug, campaign.name, campaign.description, owner.name AS owner, campaign."startsAt", campaign."endsAt",
       campaign."goalPlayers", campaign.patience, campaign."goalScore", campaign.choice, campaign."pausedAt" IS NOT NULL AS paused,
       CASE WHEN campaign."startsAt" > now() THEN 'coming' WHEN campaign."endsAt" > now() THEN 'running' ELSE 'over' END AS state,
       counts.features, counts.retired, counts.begun
-    FROM "Campaign" AS campaign LEFT JOIN "User" AS owner ON owner.id = campaign."ownerId"
+    FROM shown AS campaign LEFT JOIN "User" AS owner ON owner.id = campaign."ownerId"
     CROSS JOIN LATERAL (
       SELECT count(*)::int AS features, count(part."retiredAt")::int AS retired,
         count(*) FILTER (WHERE feature."explanationCount" > 0)::int AS begun
-      FROM "CampaignFeature" AS part JOIN "Feature" AS feature ON feature.id = part."featureId"
-      JOIN "Source" AS source ON source.id = feature."sourceId"
-      WHERE part."campaignId" = campaign.id AND source.visibility = 'public'
+      ${publicFeatures}
     ) AS counts
-    WHERE ${condition} AND ${counted}
-    ORDER BY campaign."endsAt" <= now(), campaign."startsAt" > now(), campaign."endsAt" DESC, campaign.id LIMIT ${shown}`;
+    ORDER BY campaign.place`;
 }
