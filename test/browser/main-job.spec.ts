@@ -29,6 +29,35 @@ test("a newcomer signs up, explains three features, sees each score arrive and s
   await expect(page.getByRole("heading", { name })).toBeVisible();
 });
 
+test("an exam that is taken before all of the page's code has come draws nothing anew", async ({ page }) => {
+  await signUp(page);
+  const feature = "/features/smollm2-135m-instruct/10-dictionary/418";
+  const html = await (await page.request.get(feature)).text();
+  const held: string[] = [];
+  let release = () => {};
+  const released = new Promise<void>((resolve) => (release = resolve));
+  // What the page does not ask for by itself is asked for by its parts.
+  await page.route("**/assets/*.js", async (route) => {
+    const { pathname } = new URL(route.request().url());
+    if (!html.includes(pathname)) {
+      held.push(pathname);
+      await released;
+    }
+    await route.continue();
+  });
+  await page.goto(feature, { waitUntil: "commit" });
+  await page.getByRole("textbox", { name: "It fires on" }).fill("words that turn a sentence");
+  await expect(page.getByRole("meter", { name: "Clue score" })).toHaveAttribute("aria-valuenow", /\d/);
+  const board = await page.getByRole("region", { name: "Explanations", exact: true }).elementHandle();
+  await page.getByRole("button", { name: "Take the exam" }).click();
+  await expect(page).toHaveURL(/explanation=/);
+  expect(held).not.toEqual([]);
+  await page.evaluate(() => new Promise((idle) => requestIdleCallback(idle)));
+  release();
+  await expect(page.getByRole("region", { name: "Official score" })).toContainText(/\.\d\d/);
+  expect(await board?.evaluate((part) => part.isConnected), "the board is the one that the server sent").toBe(true);
+});
+
 test("without scripts an explanation is posted and its score read all the same", async ({ browser, baseURL }) => {
   const context = await browser.newContext({ javaScriptEnabled: false, baseURL });
   const page = await context.newPage();
