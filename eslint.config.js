@@ -35,12 +35,17 @@ const rooms = [
   },
   { target: "./app/community", from: "./scoring", except: ["./types.ts"] },
   {
+    target: "./app/moderation",
+    from: "./app",
+    except: ["./moderation", "./community", "./play", "./catalog", "./platform", "./accounts"],
+  },
+  {
     target: "./app/research",
     from: "./app",
     except: ["./research", "./catalog", "./platform", "./accounts", "./play/explanations/explanation-text.ts"],
   },
   {
-    target: "./app/{catalog,play}",
+    target: "./app/{catalog,play,moderation}",
     from: "./scoring",
     except: ["./index.ts", "./types.ts"],
     message: "Use scoring's public face.",

@@ -23,6 +23,7 @@ export { readHooks } from "./subject/read-hooks.server.ts";
 export type { SparseSet, SubjectActivations } from "./subject/sparse-activations.ts";
 export { isSubjectError, SubjectBusyError, SubjectError, type SubjectErrorCode } from "./subject/subject-errors.ts";
 export { bestLowOfFeature, bestScoreOfFeature, refreshBestLow } from "./worker/best-low.server.ts";
+export { setVoided } from "./worker/official-figures.server.ts";
 export { scheduleEncoding } from "./worker/encode-snippets.server.ts";
 export { cellsToSearch } from "./worker/meaning-cells.server.ts";
 export { meaningVersion } from "./worker/keep-meanings.server.ts";

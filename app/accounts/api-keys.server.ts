@@ -125,7 +125,7 @@ async function openKey(key: string): Promise<OpenKey> {
         where: { hash: digest(key) },
         select: {
           ...{ id: true, revokedAt: true, lastUsedAt: true, scopes: true },
-          user: { select: { id: true, name: true, role: true, machine: true } },
+          user: { select: { id: true, name: true, role: true, machine: true, suspendedUntil: true } },
         },
       })
     : null;

@@ -1,4 +1,5 @@
-import type { Role } from "./viewer.ts";
+import { forbidden, type AppError } from "#app/platform/errors.ts";
+import { isSuspended, type Role, type Viewer } from "./viewer.ts";
 
 const playing = [
   "explanation:submit",
@@ -6,6 +7,7 @@ const playing = [
   "feature:skip",
   "vote:cast",
   "comment:write",
+  "flag:raise",
   "group:join",
   "key:manage",
 ] as const;
@@ -16,7 +18,7 @@ const research = [
   "agreement:read",
   "explanation:read-exported",
 ] as const;
-const moderation = [...playing, "explanation:read-hidden", "case:decide"] as const;
+const moderation = [...playing, "explanation:read-hidden", "case:decide", "log:read"] as const;
 const administration = [...research, ...moderation, "exam:read", "account:manage"] as const;
 
 export type Permission = (typeof administration)[number];
@@ -30,9 +32,22 @@ const permissionsOf: Record<Role, readonly Permission[]> = {
 };
 
 /** What is people's alone: their judgement is what machines are measured by. */
-const peoples: readonly Permission[] = ["explanation:judge", "vote:cast", "group:join"];
+const peoples: readonly Permission[] = ["explanation:judge", "vote:cast", "group:join", "flag:raise", "case:decide"];
 
-export function may(who: { role: Role; machine?: boolean } | null, permission: Permission): boolean {
-  if (who === null || (who.machine === true && peoples.includes(permission))) return false;
+type Asking = Pick<Viewer, "role" | "machine" | "suspendedUntil">;
+
+/** Whether somebody may do it now. Who is suspended may do nothing that needs a permission. */
+export function may(who: Asking | null, permission: Permission): boolean {
+  if (who === null || isSuspended(who) || (who.machine === true && peoples.includes(permission))) return false;
   return permissionsOf[who.role].includes(permission);
+}
+
+/** The refusal of something that `may` denies: 403, with the reason where that is a suspension. */
+export function refusal(who: Asking, message = "Your account may not do this.", code = "forbidden"): AppError {
+  if (!isSuspended(who)) return forbidden(message, code);
+  const end = who.suspendedUntil?.toISOString().slice(0, 16).replace("T", " ");
+  return forbidden(
+    `Your account is suspended until ${end} UTC: you can read, and appeal against the decision, but not take part.`,
+    "suspended",
+  );
 }

@@ -10,13 +10,16 @@ export const sessionAdapter: Adapter = {
   async getSessionAndUser(token): Promise<[DatabaseSession | null, DatabaseUser | null]> {
     const row = await db.session.findUnique({
       where: { id: digest(token) },
-      select: { expiresAt: true, user: { select: { id: true, name: true, role: true, machine: true } } },
+      select: {
+        expiresAt: true,
+        user: { select: { id: true, name: true, role: true, machine: true, suspendedUntil: true } },
+      },
     });
     if (!row) return [null, null];
-    const { id, name, role, machine } = row.user;
+    const { id, ...attributes } = row.user;
     return [
       { id: token, userId: id, expiresAt: row.expiresAt, attributes: {} },
-      { id, attributes: { name, role, machine } },
+      { id, attributes },
     ];
   },
 

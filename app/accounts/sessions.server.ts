@@ -3,7 +3,7 @@ import { currentScope, oncePerRequest } from "#app/platform/request-scope.server
 import { singleton } from "#app/platform/singleton.server.ts";
 import { keyOf, openKeyOf } from "./api-keys.server.ts";
 import { sessionAdapter } from "./session-adapter.server.ts";
-import type { Role, Viewer } from "./viewer.ts";
+import type { Viewer } from "./viewer.ts";
 
 /** The only file that knows Lucia, which its author has retired (docs/decisions). */
 
@@ -11,9 +11,9 @@ export const sessionCookie = "neuroglyph_session";
 
 declare module "lucia" {
   interface Register {
-    Lucia: Lucia<Record<never, never>, { name: string; role: Role; machine: boolean }>;
+    Lucia: Lucia<Record<never, never>, Required<Omit<Viewer, "id">>>;
     UserId: number;
-    DatabaseUserAttributes: { name: string; role: Role; machine: boolean };
+    DatabaseUserAttributes: Required<Omit<Viewer, "id">>;
   }
 }
 
@@ -25,7 +25,7 @@ const lucia = () =>
         // Slides: a session used in its second half gets 30 more days.
         sessionExpiresIn: new TimeSpan(30, "d"),
         sessionCookie: { name: sessionCookie, attributes: { sameSite: "lax", path: "/" } },
-        getUserAttributes: ({ name, role, machine }) => ({ name, role, machine }),
+        getUserAttributes: ({ name, role, machine, suspendedUntil }) => ({ name, role, machine, suspendedUntil }),
       }),
   );
 
@@ -56,7 +56,9 @@ async function viewerOfCookie(request: Request): Promise<Viewer | null> {
     : { user: null, session: null };
   if (session?.fresh) currentScope()?.cookies.set(sessionCookie, cookieLine(token, request));
   if (!session) currentScope()?.cookies.set(sessionCookie, cookieLine(null, request));
-  return user && { id: user.id, name: user.name, role: user.role, machine: user.machine };
+  if (user === null) return null;
+  const { id, name, role, machine, suspendedUntil } = user;
+  return { id, name, role, machine, suspendedUntil };
 }
 
 /**

@@ -8,4 +8,10 @@ export interface Viewer {
   role: Role;
   /** A bot: what it writes is a machine's. */
   machine?: boolean;
+  /** Until then the account only reads. */
+  suspendedUntil?: Date | null;
+}
+
+export function isSuspended({ suspendedUntil }: Pick<Viewer, "suspendedUntil">, now = new Date()): boolean {
+  return suspendedUntil !== undefined && suspendedUntil !== null && suspendedUntil > now;
 }

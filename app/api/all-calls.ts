@@ -4,6 +4,7 @@ import { keyCalls } from "#app/catalog/key-calls.ts";
 import { sourceCalls } from "#app/catalog/sources/api-schemas.ts";
 import { communityCalls } from "#app/community/api-schemas.ts";
 import { clientListCalls } from "#app/community/lists/client-list-schemas.ts";
+import { moderationCalls } from "#app/moderation/api-schemas.ts";
 import type { ApiCall } from "#app/platform/api-call.ts";
 import { playCalls } from "#app/play/api-schemas.ts";
 import { boardCalls } from "#app/play/boards/api-schemas.ts";
@@ -35,6 +36,7 @@ export const allCalls: readonly ApiCall[] = [
   ...roundCalls,
   ...counterExampleCalls,
   ...communityCalls,
+  ...moderationCalls,
   ...comparisonCalls,
   ...ownSourceCalls,
   ...importCalls,

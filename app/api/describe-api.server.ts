@@ -14,7 +14,7 @@ export interface DescribedCall {
   summary: string;
   description: string | null;
   scope: CallScope;
-  who: "anybody" | "account" | "researcher";
+  who: "anybody" | "account" | "researcher" | "moderator";
   parameters: { name: string; place: string; type: string; required: boolean; about: string | null }[];
   body: string | null;
   /** What it gives where it succeeds. */

@@ -10,6 +10,7 @@ export const apiTags = {
   Leaderboards: "Players, explanations and features, ranked.",
   Campaigns: "Features that a researcher wants explained.",
   Comparison: "What people find that machines do not, and the reverse.",
+  Moderation: "Reports, cases and what was decided about them.",
   Imports: "Features in: files and archives, streamed.",
   Directions: "Vectors that become features.",
   Exports: "Labelled data out, live or as files with checksums.",
@@ -36,6 +37,6 @@ export type ApiCall = RouteConfig & {
   summary: string;
   /** What a key needs; `session`: no key will do. */
   scope: CallScope;
-  /** Whose session or key: nobody's, any account's, or one that may bring data here. */
-  who: "anybody" | "account" | "researcher";
+  /** Whose session or key: nobody's, any account's, one that may bring data here, or one that decides cases. */
+  who: "anybody" | "account" | "researcher" | "moderator";
 };

@@ -34,6 +34,10 @@ const budgets = {
   skip: { points: 60, seconds: 60 },
   vote: { points: 120, seconds: 60 },
   comment: { points: 30, seconds: 10 * 60 },
+  /** Each may run the subject model, and a moderator reads it. */
+  flag: { points: 30, seconds: 60 * 60 },
+  /** Claiming, deciding, appealing. */
+  moderation: { points: 240, seconds: 10 * 60 },
   follow: { points: 120, seconds: 10 * 60 },
   /** Founding, joining, leaving, and what an owner does. */
   group: { points: 60, seconds: 60 * 60 },

@@ -88,6 +88,7 @@ const explanationShape = {
   method: z.string().nullable().describe("how a machine made it, where that is known"),
   parent: z.number().int().nullable(),
   status: z.enum(["scoring", "scored", "failed", "disputed", "hidden"]),
+  voided: z.boolean().describe("a moderator took its score out of the game: no board ranks it"),
   scores: z.object({
     exam: score.describe("the official score"),
     interval: z.tuple([z.number(), z.number()]).nullable().describe("95 % interval of the official score"),

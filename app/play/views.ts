@@ -63,6 +63,8 @@ export interface ExplanationView {
   method: string | null;
   parent: number | null;
   status: ExplanationStatus;
+  /** A moderator took its score out of the game. */
+  voided: boolean;
   scores: ExplanationScores;
   /** What it earned its author; null until scored and for machines. */
   points: number | null;

@@ -7,7 +7,7 @@ export interface DescribedCall {
   summary: string;
   description: string | null;
   scope: "read" | "play" | "research" | "session";
-  who: "anybody" | "account" | "researcher";
+  who: "anybody" | "account" | "researcher" | "moderator";
   parameters: { name: string; place: string; type: string; required: boolean; about: string | null }[];
   body: string | null;
   answers: { status: string; about: string; type: string | null }[];

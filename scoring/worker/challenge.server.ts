@@ -82,7 +82,7 @@ function readExamined(featureId: number, scorerId: number, examId: number): Prom
   return db.$queryRaw<Examined[]>`
     SELECT e.id, e.text, score.value, score.low, score.high FROM "Explanation" AS e
     JOIN "Score" AS score ON score."explanationId" = e.id AND score."scorerId" = ${scorerId} AND score."examId" = ${examId} AND score.split = 'exam'
-    WHERE e."featureId" = ${featureId} AND e.status IN ('scored', 'disputed') ORDER BY score.low DESC, e.id LIMIT ${mostExplanations}`;
+    WHERE e."featureId" = ${featureId} AND e.status IN ('scored', 'disputed') AND e."voidedAt" IS NULL ORDER BY score.low DESC, e.id LIMIT ${mostExplanations}`;
 }
 
 async function store(tx: Tx, featureId: number, scorerId: number, outcomes: readonly Outcome[]): Promise<void> {
@@ -99,7 +99,7 @@ async function store(tx: Tx, featureId: number, scorerId: number, outcomes: read
   const changed = await tx.$queryRaw<{ id: number }[]>`
     UPDATE "Explanation" AS e SET "examScore" = new.value, "examLow" = new.low, "examHigh" = new.high, "brokenBy" = new.broken
     FROM (VALUES ${Prisma.join(rows)}) AS new (id, value, low, high, broken)
-    WHERE e.id = new.id AND (e."examScore", e."examLow", e."examHigh", e."brokenBy") IS DISTINCT FROM (new.value, new.low, new.high, new.broken)
+    WHERE e.id = new.id AND e."voidedAt" IS NULL AND (e."examScore", e."examLow", e."examHigh", e."brokenBy") IS DISTINCT FROM (new.value, new.low, new.high, new.broken)
     RETURNING e.id`;
   await refreshBestLow(tx, featureId);
   for (const { id } of changed) await tx.$executeRaw`SELECT pg_notify(${scoredChannel}, ${String(id)})`;

@@ -91,10 +91,9 @@ async function writeRows(
   });
   if (isActive) {
     const { value, low, high } = columns(splits.exam);
-    await tx.explanation.update({
-      where: { id: explanationId },
+    await tx.explanation.updateMany({
+      where: { id: explanationId, voidedAt: null },
       data: { examScore: value, examLow: low, examHigh: high },
-      select: { id: true },
     });
     await scheduleChallenge(tx, featureId);
   }

@@ -38,7 +38,7 @@ export async function switchScorer(
           SELECT value, low, high FROM "Score"
           WHERE "explanationId" = same.id AND "scorerId" = ${scorerId} AND split = 'exam' ORDER BY "examId" DESC LIMIT 1
         ) AS score ON true
-        WHERE same.id = explanation.id AND (score.value IS NOT NULL OR explanation."examScore" IS NOT NULL)`;
+        WHERE same.id = explanation.id AND explanation."voidedAt" IS NULL AND (score.value IS NOT NULL OR explanation."examScore" IS NOT NULL)`;
       await refreshBestLows(tx);
       await scheduleChallenges(tx);
       await tx.instance.update({ where: { id: 1 }, data: { activeScorerId: scorerId, nextScorerId: null } });

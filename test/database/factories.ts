@@ -50,13 +50,16 @@ export async function makeFeature(options: FeatureRecordOptions = {}): Promise<{
 }
 
 /** An account whose password is `testPassword`. */
-export async function makeUser(options: { name?: string; role?: Viewer["role"] } = {}): Promise<Viewer> {
-  const { name = `player-${++users}-${randomUUID().slice(0, 6)}`, role = "player" } = options;
+export async function makeUser(
+  options: { name?: string; role?: Viewer["role"]; suspended?: boolean } = {},
+): Promise<Viewer> {
+  const { name = `player-${++users}-${randomUUID().slice(0, 6)}`, role = "player", suspended = false } = options;
+  const suspendedUntil = suspended ? new Date(Date.now() + 86_400_000) : null;
   // argon2 is slow on purpose: one hash for all of them.
   passwordHash ??= hashPassword(testPassword);
   return db.user.create({
-    data: { name, foldedName: foldName(name), passwordHash: await passwordHash, role },
-    select: { id: true, name: true, role: true },
+    data: { name, foldedName: foldName(name), passwordHash: await passwordHash, role, suspendedUntil },
+    select: { id: true, name: true, role: true, suspendedUntil: true },
   });
 }
 

@@ -15,11 +15,11 @@ export function cleanComment(text: string): string {
     .trim();
 }
 
-/** What is wrong with a cleaned text, or null. Lengths are in characters (code points). */
-export function commentProblem(text: string): string | null {
+/** What is wrong with a cleaned text, or null. Lengths are in characters (code points). `what`: how the complaint calls it. */
+export function commentProblem(text: string, what = "A comment"): string | null {
   const length = [...text].length;
   if (length === 0) return "Write something first.";
-  if (length > longestComment) return `A comment has at most ${longestComment} characters; this one has ${length}.`;
+  if (length > longestComment) return `${what} has at most ${longestComment} characters; this one has ${length}.`;
   if (refused.test(text)) return "The text holds control characters: please type plain text.";
   return null;
 }

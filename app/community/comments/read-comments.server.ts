@@ -39,7 +39,7 @@ export async function readComments(
 ): Promise<CommentsView> {
   const [before] = requireCursor(cursor, ["integer"]) ?? [];
   const [count, explained] = await Promise.all([
-    db.comment.count({ where: { featureId, deletedAt: null } }),
+    db.comment.count({ where: { featureId, deletedAt: null, hiddenAt: null } }),
     viewer !== null && hasExplained(viewer, featureId),
   ]);
   if (viewer === null || !(explained || (await seesOthers(viewer, featureId))))
@@ -47,6 +47,7 @@ export async function readComments(
   const rows = await db.comment.findMany({
     where: {
       featureId,
+      hiddenAt: null,
       ...(before === undefined ? {} : { id: { lt: before } }),
       OR: [{ deletedAt: null }, { userId: viewer.id, deletedAt: { gt: undoDeadline() } }],
     },

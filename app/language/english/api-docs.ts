@@ -30,7 +30,7 @@ export const apiDocs = {
   errors: "An error has always this form; code is for programs, message for people.",
   contents: "Calls",
   shapes: "Shapes",
-  who: { anybody: "anybody", account: "with an account", researcher: "researchers" },
+  who: { anybody: "anybody", account: "with an account", researcher: "researchers", moderator: "moderators" },
   scope: (name: string) => (name === "session" ? "logged in, no key" : `key: ${name}`),
   parameters: "Parameters",
   places: { path: "in the path", query: "query", header: "header", cookie: "cookie" } as Record<string, string>,

@@ -1,7 +1,7 @@
-import { may } from "#app/accounts/permissions.ts";
+import { may, refusal } from "#app/accounts/permissions.ts";
 import type { Viewer } from "#app/accounts/viewer.ts";
 import { drawFeatures } from "#app/catalog/browse/survey-features.server.ts";
-import { conflict, forbidden, invalid } from "#app/platform/errors.ts";
+import { conflict, invalid } from "#app/platform/errors.ts";
 import { callerKey, consumeLimit } from "#app/platform/limits.server.ts";
 import { plainSlug } from "#app/platform/plain-slug.ts";
 import { db } from "#prisma/client.server.ts";
@@ -21,7 +21,7 @@ const timeoutMs = 180_000;
  * is unknown or cannot be played, or where the query finds none. Returns its slug.
  */
 export async function createCampaign(viewer: Viewer, campaign: NewCampaign): Promise<string> {
-  if (!may(viewer, "campaign:create")) throw forbidden("Your account may not start campaigns.");
+  if (!may(viewer, "campaign:create")) throw refusal(viewer, "Your account may not start campaigns.");
   const slug = plainSlug(campaign.name, 60);
   if (reserved.has(slug))
     throw invalid("A name needs letters or digits.", { name: ["This name cannot be an address."] });

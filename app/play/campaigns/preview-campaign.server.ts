@@ -1,9 +1,8 @@
-import { may } from "#app/accounts/permissions.ts";
+import { may, refusal } from "#app/accounts/permissions.ts";
 import type { Viewer } from "#app/accounts/viewer.ts";
 import { listByIds, pictureFeatures, type FeaturesPicture } from "#app/catalog/browse/describe-features.server.ts";
 import { surveyFeatures, type Survey } from "#app/catalog/browse/survey-features.server.ts";
 import type { FeatureListItem } from "#app/catalog/views.ts";
-import { forbidden } from "#app/platform/errors.ts";
 import { db } from "#prisma/client.server.ts";
 import { Prisma } from "#prisma/generated/client.ts";
 import { dryRun, type DryRun } from "./dry-run.ts";
@@ -34,7 +33,7 @@ export async function previewCampaign(
   viewer: Viewer,
   { features, ...rule }: RetirementRule & { features: FeatureChoice },
 ): Promise<CampaignPreview> {
-  if (!may(viewer, "campaign:create")) throw forbidden("Your account may not start campaigns.");
+  if (!may(viewer, "campaign:create")) throw refusal(viewer, "Your account may not start campaigns.");
   const { count, exact, ids } = await survey(features);
   const most = Array.isArray(features) ? ids.length : features.most;
   const chosen = ids.slice(0, most);

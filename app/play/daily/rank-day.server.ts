@@ -69,7 +69,7 @@ async function countResults(day: string, own: Row | null): Promise<{ players: nu
     FROM "DailyResult" AS result
     WHERE result.day = ${day}::date AND result."explanationId" <> ALL (ARRAY(
       SELECT explanation.id FROM "DailyFeature" AS daily
-      JOIN "Explanation" AS explanation ON explanation."featureId" = daily."featureId" AND explanation.status = 'hidden'
+      JOIN "Explanation" AS explanation ON explanation."featureId" = daily."featureId" AND (explanation.status = 'hidden' OR explanation."voidedAt" IS NOT NULL)
       WHERE daily.day = ${day}::date))`;
   return row ?? { players: 0, better: 0 };
 }
@@ -81,6 +81,7 @@ function standing(day: string): Prisma.Sql {
   return Prisma.sql`FROM "DailyResult" AS result
     JOIN "User" AS player ON player.id = result."userId"
     JOIN "Explanation" AS explanation ON explanation.id = result."explanationId" AND explanation.status IN ('scored', 'disputed')
+      AND explanation."voidedAt" IS NULL
     WHERE result.day = ${day}::date`;
 }
 

@@ -14,6 +14,7 @@ interface Row {
   method: string | null;
   parentId: number | null;
   status: ExplanationStatus;
+  voided: boolean;
   createdAt: Date;
   model: string;
   source: string;
@@ -65,6 +66,7 @@ function viewOf(row: Row, text: string | null, viewer: Viewer | null): Explanati
       method: row.method,
       parent: row.parentId,
       status,
+      voided: row.voided,
     },
     scores: scoresOf(row),
     points: origin === "machine" || row.examScore === null ? null : row.points,
@@ -104,7 +106,7 @@ function scoresOf(row: Row): ExplanationScores {
 function readRows(ids: number[], viewer: Viewer | null): Promise<Row[]> {
   return db.$queryRaw<Row[]>`
     SELECT e.id, e."authorId", coalesce(author.name, e."authorName", 'unknown') AS author, author.id IS NOT NULL AS "isPlayer",
-      e.origin, e.method, e."parentId", e.status, e."createdAt", "Model".slug AS model, "Source".slug AS source, "Feature".index,
+      e.origin, e.method, e."parentId", e.status, e."voidedAt" IS NOT NULL AS voided, e."createdAt", "Model".slug AS model, "Source".slug AS source, "Feature".index,
       (SELECT coalesce(sum(event.points), 0)::int FROM "ScoreEvent" AS event
         WHERE event."explanationId" = e.id AND event."userId" = e."authorId") AS points,
       e."brokenBy",

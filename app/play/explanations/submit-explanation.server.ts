@@ -1,8 +1,8 @@
-import { may } from "#app/accounts/permissions.ts";
+import { may, refusal } from "#app/accounts/permissions.ts";
 import type { Viewer } from "#app/accounts/viewer.ts";
 import { findPublishedFeature } from "#app/catalog/find-feature.server.ts";
 import type { FeatureKey } from "#app/catalog/feature-key.ts";
-import { conflict, forbidden, invalid, tooMany } from "#app/platform/errors.ts";
+import { conflict, invalid, tooMany } from "#app/platform/errors.ts";
 import { callerKey, consumeLimit } from "#app/platform/limits.server.ts";
 import { scheduleScoring } from "#scoring/index.ts";
 import { db, type Tx } from "#prisma/client.server.ts";
@@ -32,7 +32,7 @@ export interface SubmitOptions {
  */
 export async function submitExplanation(options: SubmitOptions): Promise<SubmissionReceipt> {
   const { viewer, key, requestKey, parentId = null } = options;
-  if (!may(viewer, "explanation:submit")) throw forbidden("Your account may not submit explanations.");
+  if (!may(viewer, "explanation:submit")) throw refusal(viewer, "Your account may not submit explanations.");
   const text = cleanText(options.text);
   const problem = textProblem(text);
   if (problem !== null) throw invalid(problem.message, { text: [problem.message] }, problem.code);

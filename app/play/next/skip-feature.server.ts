@@ -1,8 +1,7 @@
-import { may } from "#app/accounts/permissions.ts";
+import { may, refusal } from "#app/accounts/permissions.ts";
 import type { Viewer } from "#app/accounts/viewer.ts";
 import { findPublishedFeature } from "#app/catalog/find-feature.server.ts";
 import type { FeatureKey } from "#app/catalog/feature-key.ts";
-import { forbidden } from "#app/platform/errors.ts";
 import { callerKey, consumeLimit } from "#app/platform/limits.server.ts";
 import { db, type Tx } from "#prisma/client.server.ts";
 import type { SkipReason } from "./skip-reasons.ts";
@@ -33,7 +32,7 @@ export async function takeSkipBack(viewer: Viewer, key: FeatureKey): Promise<voi
 }
 
 async function requireSkippable(viewer: Viewer, key: FeatureKey): Promise<number> {
-  if (!may(viewer, "feature:skip")) throw forbidden("Your account may not put features aside.");
+  if (!may(viewer, "feature:skip")) throw refusal(viewer, "Your account may not put features aside.");
   await consumeLimit("skip", callerKey(viewer.id));
   return (await findPublishedFeature(key, viewer)).id;
 }

@@ -1,4 +1,5 @@
 import type { Tx } from "#prisma/client.server.ts";
+import { openCase } from "../disputes/open-case.server.ts";
 import { agreementOf, opensCase } from "./agreement.ts";
 import { readGoldAccuracy } from "./gold-accuracy.server.ts";
 import { sameSnippets, type LoadedRound } from "./load-round.server.ts";
@@ -41,15 +42,11 @@ export async function refreshHumanScore(tx: Tx, loaded: LoadedRound, machine: nu
   await tx.humanScore.upsert({ where: { explanationId }, create: { explanationId, ...data }, update: data });
   if (!opensCase(comparison)) return;
   const written = (value: number) => value.toFixed(2);
-  await tx.case.createMany({
-    data: [
-      {
-        explanationId,
-        opener: "human_machine_disagreement",
-        detail: `People score it ${written(agreement.value)} (${agreement.players} players), the machine ${written(agreement.machineValue ?? 0)} on the same words.`,
-      },
-    ],
-    skipDuplicates: true,
+  await openCase(tx, {
+    target: { kind: "explanation", id: explanationId },
+    by: { rule: "human_machine_disagreement" },
+    reason: "wrong",
+    words: `People score it ${written(agreement.value)} (${agreement.players} players), the machine ${written(agreement.machineValue ?? 0)} on the same words.`,
   });
 }
 

@@ -1,4 +1,4 @@
-import { may } from "#app/accounts/permissions.ts";
+import { may, refusal } from "#app/accounts/permissions.ts";
 import type { Viewer } from "#app/accounts/viewer.ts";
 import type { FeatureKey } from "#app/catalog/feature-key.ts";
 import { conflict, forbidden, invalid } from "#app/platform/errors.ts";
@@ -22,7 +22,7 @@ export async function storeDirection(
   upload: DirectionUpload,
 ): Promise<{ id: number; feature: FeatureKey }> {
   if (!may(viewer, "import:create"))
-    throw forbidden("Only researchers upload directions. The page /research makes you one.", "not_a_researcher");
+    throw refusal(viewer, "Only researchers upload directions. The page /research makes you one.", "not_a_researcher");
   await consumeLimit("direction", callerKey(viewer.id));
   const { model, hooks } = await readHooks();
   const hook = requireHook(hooks, upload.hook);

@@ -1,7 +1,7 @@
 import { rm } from "node:fs/promises";
-import { may } from "#app/accounts/permissions.ts";
+import { may, refusal } from "#app/accounts/permissions.ts";
 import type { Viewer } from "#app/accounts/viewer.ts";
-import { conflict, forbidden, notFound } from "#app/platform/errors.ts";
+import { conflict, notFound } from "#app/platform/errors.ts";
 import { callerKey, consumeLimit } from "#app/platform/limits.server.ts";
 import { db } from "#prisma/client.server.ts";
 import { queueResearch } from "../../queue-research.server.ts";
@@ -21,7 +21,7 @@ const neuronpediaHolds: ExportSet[] = ["features", "snippets", "explanations"];
 /** 403 for whoever is no researcher. */
 export function requireResearcher(viewer: Viewer): void {
   if (!may(viewer, "import:create"))
-    throw forbidden("Only researchers keep exports here. The page /research makes you one.", "not_a_researcher");
+    throw refusal(viewer, "Only researchers keep exports here. The page /research makes you one.", "not_a_researcher");
 }
 
 /** Queues an export and returns its id. 403 without the permission, 404 a scope that the viewer may not see, 409 too many, 429. */
