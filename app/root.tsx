@@ -48,7 +48,16 @@ export async function loader({ request }: LoaderFunctionArgs) {
     viewer === null ? [0, 0] : await Promise.all([readPoints(viewer), readUnreadCount(viewer.id)]);
   const theme = readThemeChoice(request.headers.get("Cookie"));
   return data(
-    { viewer: viewer && { name: viewer.name, points, unread, researcher: may(viewer, "agreement:read") }, theme },
+    {
+      viewer: viewer && {
+        name: viewer.name,
+        points,
+        unread,
+        researcher: may(viewer, "agreement:read"),
+        moderator: may(viewer, "case:decide"),
+      },
+      theme,
+    },
     { headers: { "Cache-Control": "private, no-store" } },
   );
 }

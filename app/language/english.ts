@@ -19,6 +19,7 @@ import { howItWorks } from "./english/how-it-works.ts";
 import { lists } from "./english/lists.ts";
 import { daily } from "./english/daily.ts";
 import { next } from "./english/next.ts";
+import { moderation } from "./english/moderation.ts";
 import { notices } from "./english/notices.ts";
 import { numbers } from "./english/numbers.ts";
 import { people } from "./english/people.ts";
@@ -42,6 +43,7 @@ export const english = {
   boards,
   daily,
   next,
+  moderation,
   account,
   apiDocs,
   home,

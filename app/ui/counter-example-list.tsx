@@ -4,6 +4,7 @@ import { useText } from "#app/language/text.tsx";
 import { EvidenceStrip } from "./evidence-strip.tsx";
 import { formatCount, formatDay } from "./format-numbers.ts";
 import { playerAddress, type CounterExampleCard } from "./plain-types.ts";
+import { ReportLink } from "./report-link.tsx";
 
 interface CounterExampleListProps {
   counterExamples: readonly CounterExampleCard[];
@@ -45,7 +46,7 @@ export function CounterExampleList({ counterExamples, maxActivation }: CounterEx
                       {author}
                     </Link>
                   )}{" "}
-                  · {formatDay(createdAt)}
+                  · {formatDay(createdAt)} {!mine && <ReportLink kind="counter-example" id={id} author={author} />}
                 </>
               }
             />

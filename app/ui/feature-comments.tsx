@@ -5,6 +5,7 @@ import { useText } from "#app/language/text.tsx";
 import { formatCount, formatDay } from "./format-numbers.ts";
 import { MachineBadge } from "./machine-badge.tsx";
 import { featureAddress, playerAddress, type FeatureAddress } from "./plain-types.ts";
+import { ReportLink } from "./report-link.tsx";
 import { StayingForm, useFormAnswer } from "./staying-form.tsx";
 
 export interface CommentFacts {
@@ -125,6 +126,7 @@ function CommentRow({ comment, address }: { comment: CommentFacts; address: stri
         {comment.machine && <MachineBadge method={null} />}
         {mine && <span>{t.you}</span>}
         <time dateTime={comment.at}>{day}</time>
+        {!mine && <ReportLink kind="comment" id={id} author={author} />}
       </p>
       {text === null ? (
         <p className="text-quiet italic">{t.removed}</p>

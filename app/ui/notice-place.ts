@@ -15,7 +15,11 @@ export interface NoticeFacts {
     | "points_restored"
     | "import_ended"
     | "export_ended"
-    | "direction_ended";
+    | "direction_ended"
+    | "case_decided"
+    | "appeal_decided"
+    | "flag_answered"
+    | "role_changed";
   subject: string;
   /** Who did it. */
   actor: string | null;
@@ -59,6 +63,9 @@ export function noticePlace(
     const id = /^[a-z]+:(\d+)$/.exec(subject)?.[1];
     return { name: id === undefined ? notices.list : `#${id}`, to: job(id) };
   }
+  if (kind === "role_changed") return { name: subject.replace(/:.*$/, ""), to: "/moderation" };
+  const decision = /^decision:(\d+)$/.exec(subject)?.[1];
+  if (decision !== undefined) return { name: notices.decision, to: `/moderation/decisions/${decision}` };
   if (feature === null) return null;
   const address = featureAddress(feature);
   return {

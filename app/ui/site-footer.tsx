@@ -25,6 +25,9 @@ export function SiteFooter({ theme, here, onKeys }: SiteFooterProps) {
         <Link to="/research/comparison" className="link py-1.5">
           {t.comparison}
         </Link>
+        <Link to="/moderation" className="link py-1.5">
+          {t.moderation}
+        </Link>
         <Link to="/docs/api" className="link py-1.5">
           {t.api}
         </Link>

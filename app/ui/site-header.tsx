@@ -12,7 +12,10 @@ interface Place {
   short?: string;
 }
 
-function placesOf(t: Text["frame"], researcher: boolean): { always: Place[]; wide: Place[]; rest: Place[] } {
+function placesOf(
+  t: Text["frame"],
+  viewer: SiteHeaderProps["viewer"],
+): { always: Place[]; wide: Place[]; rest: Place[] } {
   return {
     always: [
       { to: "/play", name: t.play },
@@ -31,13 +34,14 @@ function placesOf(t: Text["frame"], researcher: boolean): { always: Place[]; wid
       { to: "/research", name: t.research },
       { to: "/research/comparison", name: t.comparison },
       { to: "/how-it-works", name: t.howItWorks },
-      ...(researcher ? [{ to: "/research/agreement", name: t.agreement }] : []),
+      ...(viewer?.researcher ? [{ to: "/research/agreement", name: t.agreement }] : []),
+      ...(viewer?.moderator ? [{ to: "/moderation", name: t.moderation }] : []),
     ],
   };
 }
 
 interface SiteHeaderProps {
-  viewer: { name: string; points: number; unread: number; researcher: boolean } | null;
+  viewer: { name: string; points: number; unread: number; researcher: boolean; moderator: boolean } | null;
   /** Where to come back to after logging in. */
   here: string;
 }
@@ -45,7 +49,7 @@ interface SiteHeaderProps {
 export function SiteHeader({ viewer, here }: SiteHeaderProps) {
   const t = useText(frameWords);
   const back = here === "/" ? "" : `?to=${encodeURIComponent(here)}`;
-  const { always, wide, rest } = placesOf(t, viewer?.researcher === true);
+  const { always, wide, rest } = placesOf(t, viewer);
   return (
     <header className="border-b border-line">
       <div className="mx-auto flex w-full max-w-[74rem] flex-wrap items-center gap-x-7 px-4 sm:px-7">

@@ -748,6 +748,76 @@ export class Neuroglyph {
     return this.json("POST", `/api/v1/explanations/${part(input.id)}/votes`, { json: input.body });
   }
 
+  /** Report an explanation that you may read and did not write. Key: play. */
+  disputeExplanation(input: {
+    id: string | number;
+    body: {
+      reason: "wrong" | "gaming" | "copy" | "abuse" | "spam" | "personal" | "other";
+      /** what is the matter; with the reason wrong: a text on which the subject model shows it, run and kept */
+      evidence: string;
+      /** what you have to say beside a text that was brought as evidence */
+      words?: string;
+    };
+  }): Promise<DisputeReceipt> {
+    return this.json("POST", `/api/v1/explanations/${part(input.id)}/disputes`, { json: input.body });
+  }
+
+  /** Cases, the most urgent first. Key: play. */
+  listCases(
+    input: {
+      query?: {
+        state?: "open" | "closed" | undefined;
+        /** nextCursor of the page before */
+        cursor?: string | number | undefined;
+        limit?: string | number | undefined;
+      };
+    } = {},
+  ): Promise<{
+    items: Case[];
+    nextCursor: string | null;
+  }> {
+    return this.json("GET", `/api/v1/moderation/cases`, { query: input.query });
+  }
+
+  /** Decide a case. Key: play. */
+  decideCase(input: {
+    id: string | number;
+    body: {
+      /** warn and suspend alone leave the text as it is */
+      decision: "uphold" | "correct" | "hide" | "void" | "merge" | "warn" | "suspend" | "nothing";
+      /** those affected read it */
+      reason: string;
+      /** merge: the explanation that it repeats */
+      into?: number | null;
+      /** beside a verdict: what is done about the author */
+      sanction?: "warn" | "suspend" | null;
+      /** suspend: for how long */
+      days?: number | null;
+    };
+  }): Promise<{
+    id: number;
+    /** payments of points that were taken back */
+    taken: number;
+  }> {
+    return this.json("POST", `/api/v1/moderation/cases/${part(input.id)}/decisions`, { json: input.body });
+  }
+
+  /** What was decided, without names and texts. Anybody may call it. */
+  readModerationLog(
+    input: {
+      query?: {
+        /** nextCursor of the page before */
+        cursor?: string | number | undefined;
+        limit?: string | number | undefined;
+      };
+    } = {},
+  ): Promise<{
+    items: ModerationLogLine[];
+    nextCursor: string | null;
+  }> {
+    return this.json("GET", `/api/v1/moderation/log`, { query: input.query });
+  }
+
   /** People against machines: where the best human beats the best machine, by source, by method, over time. Anybody may call it. */
   readComparison(
     input: {
@@ -1754,6 +1824,8 @@ export type RankedExplanation = {
   method: string | null;
   parent: number | null;
   status: "scoring" | "scored" | "failed" | "disputed" | "hidden";
+  /** a moderator took its score out of the game: no board ranks it */
+  voided: boolean;
   scores: {
     /** the official score */
     exam: number | null;
@@ -1833,6 +1905,8 @@ export type Explanation = {
   method: string | null;
   parent: number | null;
   status: "scoring" | "scored" | "failed" | "disputed" | "hidden";
+  /** a moderator took its score out of the game: no board ranks it */
+  voided: boolean;
   scores: {
     /** the official score */
     exam: number | null;
@@ -1896,6 +1970,8 @@ export type ExplanationWithLineage = {
   method: string | null;
   parent: number | null;
   status: "scoring" | "scored" | "failed" | "disputed" | "hidden";
+  /** a moderator took its score out of the game: no board ranks it */
+  voided: boolean;
   scores: {
     /** the official score */
     exam: number | null;
@@ -2229,6 +2305,62 @@ export type SavedCounterExample = {
   } | null;
   points: number;
   unpaid: "holds" | "unrated" | "own" | "paid_before" | "known" | "day_used_up" | null;
+};
+
+export type DisputeReceipt = {
+  case: number;
+  /** it joined a case that was open already */
+  merged: boolean;
+  evidence: {
+    tokens: string[];
+    activations: number[];
+    predicted: number[] | null;
+    /** the explanation is plainly wrong about it */
+    breaks: boolean;
+  } | null;
+};
+
+export type Case = {
+  id: number;
+  target: {
+    kind: "explanation" | "comment" | "counter-example";
+    id: number;
+  };
+  feature: {
+    model: string;
+    source: string;
+    index: number;
+  };
+  text: string;
+  author: string | null;
+  state: "open" | "closed";
+  reasons: ("wrong" | "gaming" | "copy" | "abuse" | "spam" | "personal" | "other")[];
+  flags: number;
+  /** a flag brings a text on which the words are plainly wrong */
+  proven: boolean;
+  openedAt: string;
+  claimedBy: string | null;
+  claimedUntil: string | null;
+};
+
+export type ModerationLogLine = {
+  id: number;
+  kind:
+    | "flagged"
+    | "case_opened"
+    | "claimed"
+    | "released"
+    | "decided"
+    | "undone"
+    | "appealed"
+    | "appeal_granted"
+    | "appeal_refused"
+    | "role_changed";
+  actor: string | null;
+  person: string | null;
+  case: number | null;
+  details: Record<string, unknown>;
+  at: string;
 };
 
 export type PeopleAgainstMachines = {

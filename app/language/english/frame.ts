@@ -18,6 +18,7 @@ export const frame = {
   groups: "Groups",
   howItWorks: "How it works",
   agreement: "Human and machine",
+  moderation: "Moderation",
   research: "Research",
   comparison: "People and machines",
   api: "API",

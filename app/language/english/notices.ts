@@ -25,6 +25,11 @@ export const notices = {
   import_ended: "An import of yours has ended:",
   export_ended: "An export of yours is ready:",
   direction_ended: "A direction of yours has been computed:",
+  case_decided: "A moderator has decided about a text of yours:",
+  appeal_decided: "Your appeal was answered:",
+  flag_answered: "A text that you reported was looked at:",
+  role_changed: "Your role has changed:",
+  decision: "the decision",
   campaigns: "campaigns",
   list: "all of them",
 };

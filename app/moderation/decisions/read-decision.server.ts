@@ -14,6 +14,8 @@ export interface DecisionPage {
   reader: "affected" | "flagger" | "moderator";
   /** The affected may still ask for another look. */
   mayAppeal: boolean;
+  /** Its decider, or an administrator, may take it back. */
+  mayTakeBack: boolean;
 }
 
 /** For the affected, for those who flagged it, and for moderators; 404 for anybody else, as where there is none. Nobody but moderators learns who decided. */
@@ -23,6 +25,7 @@ export async function readDecision(viewer: Viewer, id: number): Promise<Decision
     select: {
       ...decisionFields,
       affectedId: true,
+      deciderId: true,
       case: { select: { flags: { where: { userId: viewer.id }, select: { id: true } } } },
     },
   });
@@ -38,7 +41,9 @@ export async function readDecision(viewer: Viewer, id: number): Promise<Decision
   const item = row && (await findCase(row.caseId));
   if (row === null || item === null || reader === null) throw notFound(`There is no decision ${id} that concerns you.`);
   const decision = decisionOf(row, { decider: reader === "moderator" });
-  return { decision, case: item, reader, mayAppeal: reader === "affected" && mayBeAppealed(decision) };
+  const mayTakeBack =
+    decision.undoneAt === null && moderates && (row.deciderId === viewer.id || may(viewer, "account:manage"));
+  return { decision, case: item, reader, mayAppeal: reader === "affected" && mayBeAppealed(decision), mayTakeBack };
 }
 
 /** What touched nobody, was taken back or was appealed against already, is not appealed against. */
