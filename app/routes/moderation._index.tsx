@@ -26,7 +26,18 @@ export async function loader({ request }: LoaderFunctionArgs) {
   }
   const query = checkValues(caseQuery, parameters);
   const [cases, open, appeals] = await Promise.all([listCases(query), countOpenCases(), listAppeals(viewer)]);
-  return { queue: { ...cases, state: query.state, further, open, appeals, viewer: viewer.name }, log: null };
+  return {
+    queue: {
+      ...cases,
+      state: query.state,
+      further,
+      open,
+      appeals,
+      viewer: viewer.name,
+      manages: may(viewer, "account:manage"),
+    },
+    log: null,
+  };
 }
 
 /** The next case, claimed. */

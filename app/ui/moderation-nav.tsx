@@ -2,7 +2,7 @@ import { moderation as moderationWords } from "#app/language/english/moderation.
 import { useText } from "#app/language/text.tsx";
 import { Tabs } from "./tabs.tsx";
 
-export type ModerationPlace = "queue" | "decided" | "log";
+export type ModerationPlace = "queue" | "decided" | "log" | "people";
 
 /** The tabs above a moderator's lists. */
 export function ModerationNav({ here }: { here: ModerationPlace }) {
@@ -11,6 +11,7 @@ export function ModerationNav({ here }: { here: ModerationPlace }) {
     { name: t.queue, to: "/moderation", current: here === "queue" },
     { name: t.decided, to: "/moderation?state=closed", current: here === "decided" },
     { name: t.log, to: "/moderation/log", current: here === "log" },
+    ...(here === "people" ? [{ name: t.peopleNav, to: "/moderation/people", current: true }] : []),
   ];
   return (
     <div className="mb-6">

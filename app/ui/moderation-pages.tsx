@@ -48,15 +48,24 @@ interface QueuePageProps {
   open: number;
   appeals: readonly { id: number; words: string; at: string }[];
   viewer: string;
+  /** An administrator, who sees how moderators decide. */
+  manages: boolean;
 }
 
 /** A moderator's queue: the most urgent case first, appeals beside it. */
-export function QueuePage({ items, nextCursor, state, further, open, appeals, viewer }: QueuePageProps) {
+export function QueuePage({ items, nextCursor, state, further, open, appeals, viewer, manages }: QueuePageProps) {
   const t = useText(moderationWords);
   const isOpen = state === "open";
   return (
     <Page title={t.title}>
       <ModerationNav here={isOpen ? "queue" : "decided"} />
+      {manages && (
+        <p className="-mt-3 mb-5 text-right">
+          <Link to="/moderation/people" className="link note">
+            {t.peopleNav}
+          </Link>
+        </p>
+      )}
       {isOpen && open > 0 && (
         <div className="mb-6 flex flex-wrap items-center gap-x-5 gap-y-2">
           <Form method="post" action="/moderation?index">

@@ -22,6 +22,9 @@ export const test = base.extend<{ quietConsole: undefined }>({
 
 export { expect };
 
+/** The instance's administrator, as its environment names it. */
+export const administrator = { name: "head_of_house", password: "a password of the house" };
+
 let people = 0;
 
 /** Signs up somebody new through the page, as a visitor would; returns the name. */
@@ -33,4 +36,13 @@ export async function signUp(page: Page): Promise<string> {
   await page.getByRole("button", { name: /sign up|create/i }).click();
   await expect(page.getByRole("banner").getByRole("link", { name })).toBeVisible();
   return name;
+}
+
+/** Logs in as somebody who has an account. */
+export async function logIn(page: Page, { name, password }: { name: string; password: string }): Promise<void> {
+  await page.goto("/login");
+  await page.getByLabel("Name", { exact: true }).fill(name);
+  await page.getByLabel("Password", { exact: true }).fill(password);
+  await page.getByRole("button", { name: "Log in" }).click();
+  await expect(page.getByRole("banner").getByRole("link", { name })).toBeVisible();
 }

@@ -20,6 +20,7 @@ const pages = [
   "/rounds",
   "/research",
   "/research/comparison",
+  "/moderation",
   "/campaigns",
   "/campaigns/first-light",
   "/campaigns/first-light/results?show=all",

@@ -337,6 +337,43 @@ const routes: Record<string, (feature: FeatureItem, explanation: number) => Ask[
     { path: "/players/secrecy_player" },
     { path: "/players/secrecy_player", form: { intent: "follow", stay: "yes" } },
   ],
+  "report.tsx": (_, id) => [
+    { path: `/report?text=explanation:${id}` },
+    { path: `/report?text=explanation:${id}`, form: { reason: "wrong", words: "It is.", text: "The river rose." } },
+    { path: "/report?text=nothing" },
+  ],
+  "api.v1.explanations.$id_.disputes.ts": (_, id) => [
+    { path: `/api/v1/explanations/${id}/disputes`, json: { reason: "wrong", evidence: "The river fell." } },
+    { path: `/api/v1/explanations/${id}/disputes`, json: { reason: "copy", evidence: "As another." } },
+  ],
+  "moderation._index.tsx": () => [
+    { path: "/moderation" },
+    { path: "/moderation?state=closed" },
+    { path: "/moderation?index", form: {} },
+  ],
+  "moderation.log.tsx": () => [{ path: "/moderation/log" }],
+  "moderation.people.tsx": () => [{ path: "/moderation/people" }],
+  "moderation.cases.$id.tsx": () => [
+    { path: "/moderation/cases/1" },
+    { path: "/moderation/cases/1", form: { intent: "claim" } as Record<string, string> },
+    { path: "/moderation/cases/1", form: { decision: "warn", reason: "So it is." } as Record<string, string> },
+  ],
+  "api.v1.moderation.cases._index.ts": () => [
+    { path: "/api/v1/moderation/cases" },
+    { path: "/api/v1/moderation/cases?state=closed" },
+  ],
+  "api.v1.moderation.cases.$id.decisions.ts": () => [
+    { path: "/api/v1/moderation/cases/1/decisions", json: { decision: "nothing", reason: "So it is." } },
+  ],
+  "api.v1.moderation.log.ts": () => [{ path: "/api/v1/moderation/log" }],
+  "moderation.decisions.$id.tsx": () => [
+    { path: "/moderation/decisions/1" },
+    { path: "/moderation/decisions/1", form: { intent: "appeal", words: "It is not." } },
+  ],
+  "moderation.appeals.$id.tsx": () => [
+    { path: "/moderation/appeals/1" },
+    { path: "/moderation/appeals/1", form: { intent: "refuse", reason: "It is." } },
+  ],
   "research.comparison.tsx": () => [{ path: "/research/comparison" }],
   "research.agreement.tsx": () => [{ path: "/research/agreement" }],
   "settings.tsx": () => [

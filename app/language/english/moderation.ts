@@ -210,6 +210,21 @@ export const moderation = {
   refuse: "Refuse: the decision stands",
   notYours: "This appeal is settled, or about yourself or a decision of yours.",
 
+  // Who decides
+  peopleNav: "Moderators",
+  peopleTitle: "Moderators",
+  peopleLead: "Who decides, and how often somebody else came to another view on appeal. Administrators alone see this.",
+  decidedCases: (count: number, written: string) => (count === 1 ? "1 decision" : `${written} decisions`),
+  overturned: (overturned: number, settled: number) =>
+    settled === 0
+      ? "no appeal settled"
+      : `${overturned} of ${settled === 1 ? "1 appeal" : `${settled} appeals`} granted (${Math.round((100 * overturned) / settled)} %)`,
+  giveRole: "Give a role",
+  roleOf: "Account",
+  role: "Role",
+  roleReasonHint: "It stands in the log for good.",
+  roles: { player: "player", researcher: "researcher", moderator: "moderator", administrator: "administrator" },
+
   // The log
   logTitle: "The log of moderation",
   logLead: "Everything that was reported, claimed, decided and appealed against. It can only grow.",
