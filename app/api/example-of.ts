@@ -45,6 +45,8 @@ const usual: Record<string, string> = {
   description: "What these features have in common.",
   startsOn: "2027-01-01",
   endsOn: "2027-02-01",
+  reason: "It repeats what another player wrote.",
+  evidence: "The kettle boiled, however slowly.",
   query: "source=10-dictionary&explained=false",
 };
 

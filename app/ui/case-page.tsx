@@ -35,13 +35,17 @@ export function CasePage({ viewer, choices, complaints, ...details }: CasePagePr
           </Link>
         </p>
         {open && !own && <Claim details={details} viewer={viewer} />}
+        {/* On a phone it stands below everything that there is to weigh. */}
+        <a href="#decide-title" className="link note lg:hidden">
+          {t.toDecision}
+        </a>
       </div>
       <div className="lg:grid lg:grid-cols-[minmax(0,1fr)_24rem] lg:gap-x-10">
         <div>
           <CaseMaterial details={details} />
         </div>
         <aside>
-          <div className="mb-8">
+          <div className="mb-8" id={open && !own && !heldByOther ? undefined : "decide-title"}>
             {!open ? (
               <div className="card px-5 py-4">
                 <p>{t.closed}</p>

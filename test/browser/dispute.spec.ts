@@ -104,7 +104,7 @@ test("a dispute: report with evidence, claim, decision, notice, appeal, overturn
   await expectAccessible(author.page);
   await author.page.getByRole("textbox", { name: "Why" }).fill("It predicts texts that nobody saw.");
   await author.page.getByRole("button", { name: "Ask for another look" }).click();
-  await expect(author.page.getByText("waits for another moderator")).toBeVisible();
+  await expect(author.page.getByText("The appeal waits for another moderator.")).toBeVisible();
 
   // Not the first moderator's to judge; the second does not learn whose decision it was.
   await first.page.goto("/moderation");

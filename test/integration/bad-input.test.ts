@@ -123,6 +123,24 @@ const calls: Record<string, ApiCall[]> = {
     },
   ],
   "api.v1.explanations.$id.ts": [{ method: "GET", path: ([id = ""]) => `/api/v1/explanations/${id}` }],
+  "api.v1.explanations.$id_.disputes.ts": [
+    {
+      method: "POST",
+      path: ([id = ""]) => `/api/v1/explanations/${id}/disputes`,
+      body: ["reason", "evidence", "words"],
+    },
+  ],
+  "api.v1.moderation.cases._index.ts": [
+    { method: "GET", path: () => "/api/v1/moderation/cases", query: ["state", "cursor", "limit"] },
+  ],
+  "api.v1.moderation.cases.$id.decisions.ts": [
+    {
+      method: "POST",
+      path: ([id = ""]) => `/api/v1/moderation/cases/${id}/decisions`,
+      body: ["decision", "reason", "into", "sanction", "days"],
+    },
+  ],
+  "api.v1.moderation.log.ts": [{ method: "GET", path: () => "/api/v1/moderation/log", query: ["cursor", "limit"] }],
   "api.v1.explanations.$id_.votes.ts": [
     { method: "POST", path: ([id = ""]) => `/api/v1/explanations/${id}/votes`, body: ["value"] },
   ],

@@ -270,6 +270,7 @@ describe("an appeal", () => {
   }
 
   test("granted by another moderator, who does not learn whose decision it is, brings everything back", async () => {
+    const head = await makeUser({ role: "administrator" });
     const { id, before } = await decided();
     const appeal = await raiseAppeal(author, id, "It is a real rule.");
     expect(await listAppeals(first)).toEqual([]);
@@ -277,6 +278,15 @@ describe("an appeal", () => {
     const page = JSON.stringify(await readAppeal(second, appeal));
     expect(page).toContain("It is a real rule.");
     expect(page).not.toContain(first.name);
+    // Nor from the log, the case or the decision's page, until it is judged; administrators know.
+    const { case: caseId } = (await listAppeals(second))[0] ?? { case: 0 };
+    const elsewhere = JSON.stringify([
+      await readLog(second, { case: caseId, limit: 20 }),
+      await readCase(second, caseId),
+      await readDecision(second, id),
+    ]);
+    expect(elsewhere).not.toContain(first.name);
+    expect(JSON.stringify(await readLog(head, { case: caseId, limit: 20 }))).toContain(first.name);
     await expect(decideAppeal(first, appeal, false, "I was right.")).rejects.toMatchObject({ code: "own_case" });
     await decideAppeal(second, appeal, true, "The words hold.");
     expect(await everything()).toEqual(before);

@@ -133,6 +133,7 @@ export const moderation = {
 
   // Deciding
   decide: "Decide",
+  toDecision: "To the decision",
   decision: "Decision",
   decisions: {
     uphold: ["It stands", "The reports are wrong. Nothing changes."],
@@ -193,7 +194,7 @@ export const moderation = {
   appealHint: "Say why, once. Another moderator looks at it afresh and does not learn who decided.",
   appealSend: "Ask for another look",
   appealState: {
-    open: "Your appeal waits for another moderator.",
+    open: "The appeal waits for another moderator.",
     granted: "The appeal was granted.",
     refused: "The appeal was refused.",
   },

@@ -26,7 +26,8 @@ export function decisionOf(row: Row, { decider }: { decider: boolean }): Decisio
   const { id, caseId, verdict, sanction, reason, mergedIntoId, suspendedUntil, createdAt, undoneAt, appeal } = row;
   return {
     ...{ id, case: caseId, verdict, sanction, reason, into: mergedIntoId, at: createdAt.toISOString() },
-    decider: decider ? row.decider.name : null,
+    // Whoever is to judge an appeal does not look up whose decision it was.
+    decider: decider && appeal?.state !== "open" ? row.decider.name : null,
     suspendedUntil: suspendedUntil?.toISOString() ?? null,
     undoneAt: undoneAt?.toISOString() ?? null,
     appeal: appeal && {

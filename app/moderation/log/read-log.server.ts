@@ -33,7 +33,22 @@ export interface LogQuery {
 /** The whole log for moderators, newest first. 403 for others. */
 export async function readLog(viewer: Viewer, query: LogQuery): Promise<Page<LogLine>> {
   if (!may(viewer, "log:read")) throw refusal(viewer, "Only moderators read the whole log.");
-  return readLines(query);
+  const page = await readLines(query);
+  return may(viewer, "account:manage") ? page : { ...page, items: await hideJudged(page.items) };
+}
+
+/** While an appeal is open, no moderator reads here who had the case: one of them is to judge it without knowing. */
+async function hideJudged(lines: LogLine[]): Promise<LogLine[]> {
+  const cases = lines.flatMap((line) => line.case ?? []);
+  const rows = await db.decision.findMany({
+    where: { caseId: { in: cases }, appeal: { state: "open" } },
+    select: { caseId: true },
+  });
+  const open = new Set(rows.map(({ caseId }) => caseId));
+  const tells: readonly EventKind[] = ["claimed", "released", "decided"];
+  return lines.map((line) =>
+    line.case !== null && open.has(line.case) && tells.includes(line.kind) ? { ...line, actor: null } : line,
+  );
 }
 
 /** What everybody may read: what was decided, and what came of appeals; no names, no reasons, no texts. */
