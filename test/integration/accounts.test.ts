@@ -56,7 +56,7 @@ describe("sign-up", () => {
   it("makes a player who is signed in, and keeps neither password nor session token", async () => {
     const { viewer, setCookie } = await join("Ada");
     expect(viewer).toEqual({ id: expect.any(Number), name: "Ada", role: "player" });
-    expect(await currentUser(request(setCookie))).toEqual({ ...viewer, machine: false });
+    expect(await currentUser(request(setCookie))).toEqual({ ...viewer, machine: false, suspendedUntil: null });
     const stored = JSON.stringify(await db.user.findMany({ include: { sessions: true } }));
     expect(stored).not.toContain(token(setCookie));
     expect(stored).toContain(digest(token(setCookie)));
@@ -177,7 +177,7 @@ describe("sessions", () => {
     });
     const fresh = await changePassword(viewer, next, request());
     expect(await currentUser(request(setCookie))).toBeNull();
-    expect(await currentUser(request(fresh))).toEqual({ ...viewer, machine: false });
+    expect(await currentUser(request(fresh))).toEqual({ ...viewer, machine: false, suspendedUntil: null });
     await expect(elsewhere(() => logIn({ username: "Sophie", password }, request()))).rejects.toMatchObject({
       status: 401,
     });
@@ -214,7 +214,7 @@ describe("API keys", () => {
     const { viewer } = await join("Annie");
     const { id, key } = await createApiKey(viewer, "laptop");
     expect(key).toMatch(/^ng_[\w-]{43}$/);
-    expect(await currentUser(api(key))).toEqual({ ...viewer, machine: false });
+    expect(await currentUser(api(key))).toEqual({ ...viewer, machine: false, suspendedUntil: null });
     expect(await listApiKeys(viewer)).toEqual([
       expect.objectContaining({ id, name: "laptop", prefix: key.slice(0, 9), lastUsedAt: expect.any(String) }),
     ]);
@@ -247,7 +247,7 @@ describe("the administrator of the environment", () => {
     );
     expect(viewer.role).toBe("administrator");
     await ensureAdministrator(environment);
-    expect(await currentUser(request(setCookie))).toEqual({ ...viewer, machine: false });
+    expect(await currentUser(request(setCookie))).toEqual({ ...viewer, machine: false, suspendedUntil: null });
     await db.user.update({ where: { id: viewer.id }, data: { role: "player" } });
     await ensureAdministrator({ ...environment, ADMIN_PASSWORD: "the key in the flower pot" });
     expect(await currentUser(request(setCookie))).toBeNull();
