@@ -7,6 +7,7 @@ import { z } from "zod";
 import { createApiKey } from "#app/accounts/api-keys.server.ts";
 import { allCalls } from "#app/api/all-calls.ts";
 import { callsOf, readDocument, type JsonSchema } from "#app/api/document-shape.ts";
+import { db } from "#prisma/client.server.ts";
 import { closeLimits } from "#app/platform/limits.server.ts";
 import { createTestDatabase, type TestDatabase } from "#test/database/create-test-database.ts";
 import { makeExplanation, makeFeature, makeUser } from "#test/database/factories.ts";
@@ -20,6 +21,8 @@ let dataDir: string;
 let web: RunningWeb;
 let worker: RunningChild;
 let headers: Record<string, string>;
+/** For what moderators alone may read. */
+let moderatorHeaders: Record<string, string>;
 /** What stands in an address under a parameter's name. */
 const things: Record<string, string> = {};
 let answered: { path: string; id: string }[];
@@ -63,8 +66,12 @@ beforeAll(async () => {
     parentId: parent.id,
   });
   things.explanation = String(mine.id);
+  things.parent = String(parent.id);
+  things.house = String((await db.explanation.findFirstOrThrow({ where: { authorName: "house" } })).id);
   const { key } = await createApiKey(researcher, "answers");
   headers = { Authorization: `Bearer ${key}` };
+  const moderator = await createApiKey(await makeUser({ role: "moderator" }), "answers");
+  moderatorHeaders = { Authorization: `Bearer ${moderator.key}` };
   web = await startWeb(database.url, { DATA_DIR: dataDir, LOG_LEVEL: "error" });
   worker = startChild("app/worker.ts", { DATABASE_URL: database.url, DATA_DIR: dataDir, SCORER: "lexical" });
   await makeOneOfEach();
@@ -80,11 +87,11 @@ afterAll(async () => {
 const made = z.object({ id: z.number() });
 const kept = z.object({ vector: z.object({ modelId: z.string(), source: z.string(), index: z.string() }) });
 
-async function post(path: string, body: unknown): Promise<unknown> {
+async function post(path: string, body: unknown, as = headers): Promise<unknown> {
   const raw = typeof body === "string";
   const answer = await fetch(`${web.origin}${path}`, {
     method: "POST",
-    headers: { ...headers, "Content-Type": raw ? "application/octet-stream" : "application/json" },
+    headers: { ...as, "Content-Type": raw ? "application/octet-stream" : "application/json" },
     body: raw ? body : JSON.stringify(body),
   });
   const text = await answer.text();
@@ -125,6 +132,18 @@ async function makeOneOfEach(): Promise<void> {
   });
   things.slug = z.object({ slug: z.string() }).parse(campaign).slug;
   await post("/api/list/new", { name: "Rivers", description: "" });
+  // One case that is open, one that is decided.
+  await post(`/api/v1/explanations/${things.parent}/disputes`, { reason: "copy", evidence: "As another." });
+  const report = await post(`/api/v1/explanations/${things.house}/disputes`, {
+    reason: "other",
+    evidence: "Too wide.",
+  });
+  const { case: id } = z.object({ case: z.number() }).parse(report);
+  await post(
+    `/api/v1/moderation/cases/${id}/decisions`,
+    { decision: "correct", reason: "So it is." },
+    moderatorHeaders,
+  );
   const deadline = Date.now() + 120_000;
   for (const path of [`imports/${things.import}`, `exports/${things.export}`]) {
     for (;;) {
@@ -147,7 +166,9 @@ test("every reading answers real data as its schema says, with no field that it 
     const filled = path.replaceAll(/\{([^}]*)\}/g, (_, name: string) => things[name] ?? `{${name}}`);
     for (const address of addresses[call.operationId]?.() ?? [filled]) {
       expect(address, `${call.operationId} has an address in this test`).not.toMatch(/[{}]|undefined/);
-      const answer = await fetch(`${web.origin}${address}`, { headers });
+      const answer = await fetch(`${web.origin}${address}`, {
+        headers: call.operationId === "listCases" ? moderatorHeaders : headers,
+      });
       const text = await answer.text();
       if (answer.status !== 200) {
         wrong.push(`${address} answers ${answer.status} ${text.slice(0, 200)}`);
