@@ -29,7 +29,6 @@ import { compareWords } from "#app/play/refine/word-changes.ts";
 import { badRequest, isAppError, notFound } from "#app/platform/errors.ts";
 import type { BrowseBarProps } from "#app/ui/browse-bar.tsx";
 import { latePart } from "#app/ui/late-part.tsx";
-import { DailyNote } from "#app/ui/daily-note.tsx";
 import { keptList } from "#app/ui/list-address.ts";
 import { FeaturePage } from "#app/ui/feature-page.tsx";
 import { featureAddress, type ExplanationCard } from "#app/ui/plain-types.ts";
@@ -46,6 +45,7 @@ import { useText } from "#app/language/text.tsx";
 const FeatureComments = latePart(async () => (await import("#app/ui/feature-comments.tsx")).FeatureComments);
 const BookmarkButton = latePart(async () => (await import("#app/ui/bookmark-button.tsx")).BookmarkButton);
 const RowExtras = latePart(async () => (await import("#app/ui/row-extras.tsx")).RowExtras);
+const DailyNote = latePart(async () => (await import("#app/ui/daily-note.tsx")).DailyNote);
 const SteerText = latePart(async () => (await import("#app/ui/steer-text.tsx")).SteerText);
 
 /** One function for good: a new one would touch the board below before it is awake. */
