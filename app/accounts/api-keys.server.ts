@@ -5,7 +5,7 @@ import { conflict, forbidden, notFound, unauthenticated } from "#app/platform/er
 import { consumeLimit } from "#app/platform/limits.server.ts";
 import { oncePerRequest } from "#app/platform/request-scope.server.ts";
 import { db } from "#prisma/client.server.ts";
-import type { Viewer } from "./viewer.ts";
+import { viewerFields, type Viewer } from "./viewer.ts";
 
 /** More than anybody needs; a bound on what one account can store. */
 const mostKeys = 50;
@@ -125,7 +125,7 @@ async function openKey(key: string): Promise<OpenKey> {
         where: { hash: digest(key) },
         select: {
           ...{ id: true, revokedAt: true, lastUsedAt: true, scopes: true },
-          user: { select: { id: true, name: true, role: true, machine: true, suspendedUntil: true } },
+          user: { select: viewerFields },
         },
       })
     : null;

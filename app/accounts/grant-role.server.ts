@@ -4,7 +4,7 @@ import { db } from "#prisma/client.server.ts";
 import { foldName } from "./fold-name.ts";
 import { writeEvent } from "./log/write-event.server.ts";
 import { notify } from "./notices/notify.server.ts";
-import { may, refusal } from "./permissions.ts";
+import { requireMay } from "./permissions.ts";
 import { roles, type Viewer } from "./viewer.ts";
 
 const reasonRule = "Say why, in 3 to 1000 characters.";
@@ -20,7 +20,7 @@ export const roleForm = z.object({
  * own role (so that there is always an administrator), or a bot, which moderates nothing.
  */
 export async function grantRole(viewer: Viewer, { name, role, reason }: z.infer<typeof roleForm>): Promise<void> {
-  if (!may(viewer, "account:manage")) throw refusal(viewer, "Only administrators give roles.");
+  requireMay(viewer, "account:manage", "Only administrators give roles.");
   await db.$transaction(async (tx) => {
     const [user] = await tx.$queryRaw<{ id: number; role: string; machine: boolean }[]>`
       SELECT id, role::text AS role, machine FROM "User" WHERE "foldedName" = ${foldName(name)} FOR NO KEY UPDATE`;

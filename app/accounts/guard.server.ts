@@ -1,7 +1,7 @@
 import { redirect } from "@remix-run/node";
 import { unauthenticated } from "#app/platform/errors.ts";
 import { loginPath } from "./safe-redirect.ts";
-import { may, refusal, type Permission } from "./permissions.ts";
+import { requireMay, type Permission } from "./permissions.ts";
 import { bringsSession, currentUser } from "./sessions.server.ts";
 import type { Viewer } from "./viewer.ts";
 
@@ -32,6 +32,6 @@ function withoutInternals(url: URL): string {
 /** As `requireViewer`; 403 where the viewer's role lacks the permission. */
 export async function requirePermission(request: Request, permission: Permission): Promise<Viewer> {
   const viewer = await requireViewer(request);
-  if (!may(viewer, permission)) throw refusal(viewer);
+  requireMay(viewer, permission);
   return viewer;
 }

@@ -1,4 +1,4 @@
-import { forbidden, type AppError } from "#app/platform/errors.ts";
+import { forbidden } from "#app/platform/errors.ts";
 import { isSuspended, type Role, type Viewer } from "./viewer.ts";
 
 const playing = [
@@ -42,11 +42,17 @@ export function may(who: Asking | null, permission: Permission): boolean {
   return permissionsOf[who.role].includes(permission);
 }
 
-/** The refusal of something that `may` denies: 403, with the reason where that is a suspension. */
-export function refusal(who: Asking, message = "Your account may not do this.", code = "forbidden"): AppError {
-  if (!isSuspended(who)) return forbidden(message, code);
+/** 403 where `may` denies it, with `message`, or with the reason where that is a suspension. */
+export function requireMay(
+  who: Asking,
+  permission: Permission,
+  message = "Your account may not do this.",
+  code = "forbidden",
+): void {
+  if (may(who, permission)) return;
+  if (!isSuspended(who)) throw forbidden(message, code);
   const end = who.suspendedUntil?.toISOString().slice(0, 16).replace("T", " ");
-  return forbidden(
+  throw forbidden(
     `Your account is suspended until ${end} UTC: you can read, and appeal against the decision, but not take part.`,
     "suspended",
   );

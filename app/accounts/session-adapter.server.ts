@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Adapter, DatabaseSession, DatabaseUser } from "lucia";
 import { db } from "#prisma/client.server.ts";
+import { viewerFields } from "./viewer.ts";
 
 /** The table holds only this: who reads it can open no session. */
 const digest = (token: string) => createHash("sha256").update(token).digest("hex");
@@ -10,10 +11,7 @@ export const sessionAdapter: Adapter = {
   async getSessionAndUser(token): Promise<[DatabaseSession | null, DatabaseUser | null]> {
     const row = await db.session.findUnique({
       where: { id: digest(token) },
-      select: {
-        expiresAt: true,
-        user: { select: { id: true, name: true, role: true, machine: true, suspendedUntil: true } },
-      },
+      select: { expiresAt: true, user: { select: viewerFields } },
     });
     if (!row) return [null, null];
     const { id, ...attributes } = row.user;

@@ -12,6 +12,9 @@ export interface Viewer {
   suspendedUntil?: Date | null;
 }
 
+/** What is read of an account to know who is asking, by a session or by a key alike. */
+export const viewerFields = { id: true, name: true, role: true, machine: true, suspendedUntil: true } as const;
+
 export function isSuspended({ suspendedUntil }: Pick<Viewer, "suspendedUntil">, now = new Date()): boolean {
   return suspendedUntil !== undefined && suspendedUntil !== null && suspendedUntil > now;
 }

@@ -7,6 +7,7 @@ import { findBeside } from "#app/catalog/browse/find-beside.server.ts";
 import { readList } from "#app/catalog/browse/read-filter.ts";
 import { featureKeyText, featurePath, parseFeatureKey, type FeatureKey } from "#app/catalog/feature-key.ts";
 import { readFeature } from "#app/catalog/read-feature.server.ts";
+import { typedText } from "#app/catalog/trial-text.ts";
 import { tryText } from "#app/catalog/try-text.server.ts";
 import { afterCounterExample } from "#app/community/after-counter-example.server.ts";
 import { longestComment } from "#app/community/comments/comment-text.ts";
@@ -54,8 +55,7 @@ const rowExtras = (explanation: ExplanationCard) => <RowExtras explanation={expl
 /** Comments on the feature's page; all of them stand on a page of their own. */
 const commentsShown = 10;
 
-/** Forms send line breaks as CR LF; to the model that would be another text. */
-const ownText = z.string().transform((text) => text.replace(/\r\n?/g, "\n"));
+const ownText = z.string().transform(typedText);
 const formSchema = z.discriminatedUnion("intent", [
   z.object({
     intent: z.literal("explain"),

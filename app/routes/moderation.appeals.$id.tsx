@@ -2,23 +2,17 @@ import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type 
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { requirePermission } from "#app/accounts/guard.server.ts";
 import { moderation as moderationWords } from "#app/language/english/moderation.ts";
-import { caseIdParameter } from "#app/moderation/api-schemas.ts";
 import { decideAppeal } from "#app/moderation/appeals/decide-appeal.server.ts";
 import { readAppeal } from "#app/moderation/appeals/read-appeals.server.ts";
-import { isAppError, notFound } from "#app/platform/errors.ts";
+import { requireId } from "#app/moderation/require-id.ts";
+import { isAppError } from "#app/platform/errors.ts";
 import { formComplaints } from "#app/platform/form-complaints.ts";
 import { AppealPage } from "#app/ui/appeal-page.tsx";
 
 export const meta: MetaFunction = ({ params }) => [{ title: moderationWords.appealPage(Number(params.id)) }];
 
-function requireId(text: string | undefined): number {
-  const id = caseIdParameter.safeParse(text);
-  if (!id.success) throw notFound("There is no such appeal.");
-  return id.data;
-}
-
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  return readAppeal(await requirePermission(request, "case:decide"), requireId(params.id));
+  return readAppeal(await requirePermission(request, "case:decide"), requireId(params.id, "appeal"));
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -27,7 +21,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   try {
     const granted = form.get("intent") === "grant";
     const reason = form.get("reason");
-    await decideAppeal(viewer, requireId(params.id), granted, typeof reason === "string" ? reason : "");
+    await decideAppeal(viewer, requireId(params.id, "appeal"), granted, typeof reason === "string" ? reason : "");
     return redirect(`/moderation/appeals/${params.id}`);
   } catch (error) {
     if (!isAppError(error) || error.status === 404) throw error;

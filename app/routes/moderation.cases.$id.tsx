@@ -2,33 +2,27 @@ import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type 
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { requirePermission } from "#app/accounts/guard.server.ts";
 import { moderation as moderationWords } from "#app/language/english/moderation.ts";
-import { caseIdParameter } from "#app/moderation/api-schemas.ts";
 import { claimCase, releaseCase } from "#app/moderation/cases/claim.server.ts";
 import { readCase } from "#app/moderation/cases/read-case.server.ts";
 import { decideCase } from "#app/moderation/decisions/decide.server.ts";
 import { decisionsOn } from "#app/moderation/decisions/decision-form.ts";
 import { readDecisionForm } from "#app/moderation/decisions/read-decision-form.ts";
-import { isAppError, notFound } from "#app/platform/errors.ts";
+import { requireId } from "#app/moderation/require-id.ts";
+import { isAppError } from "#app/platform/errors.ts";
 import { formComplaints } from "#app/platform/form-complaints.ts";
 import { CasePage } from "#app/ui/case-page.tsx";
 
 export const meta: MetaFunction = ({ params }) => [{ title: moderationWords.caseTitle(Number(params.id)) }];
 
-function requireId(text: string | undefined): number {
-  const id = caseIdParameter.safeParse(text);
-  if (!id.success) throw notFound("There is no such case.");
-  return id.data;
-}
-
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await requirePermission(request, "case:decide");
-  const view = await readCase(viewer, requireId(params.id));
+  const view = await readCase(viewer, requireId(params.id, "case"));
   return { ...view, viewer: viewer.name, choices: decisionsOn(view.case.target.kind) };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const viewer = await requirePermission(request, "case:decide");
-  const id = requireId(params.id);
+  const id = requireId(params.id, "case");
   const form = await request.formData();
   try {
     switch (form.get("intent")) {

@@ -2,31 +2,25 @@ import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type 
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { requireViewer } from "#app/accounts/guard.server.ts";
 import { moderation as moderationWords } from "#app/language/english/moderation.ts";
-import { caseIdParameter } from "#app/moderation/api-schemas.ts";
 import { raiseAppeal } from "#app/moderation/appeals/raise-appeal.server.ts";
 import { readDecision } from "#app/moderation/decisions/read-decision.server.ts";
 import { takeBack } from "#app/moderation/decisions/take-back.server.ts";
-import { isAppError, notFound } from "#app/platform/errors.ts";
+import { requireId } from "#app/moderation/require-id.ts";
+import { isAppError } from "#app/platform/errors.ts";
 import { formComplaints } from "#app/platform/form-complaints.ts";
 import { DecisionPage } from "#app/ui/decision-page.tsx";
 
 export const meta: MetaFunction = () => [{ title: moderationWords.pageTitle }];
 
-function requireId(text: string | undefined): number {
-  const id = caseIdParameter.safeParse(text);
-  if (!id.success) throw notFound("There is no such decision.");
-  return id.data;
-}
-
 /** For the affected, those who reported the text, and moderators. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  return readDecision(await requireViewer(request), requireId(params.id));
+  return readDecision(await requireViewer(request), requireId(params.id, "decision"));
 }
 
 /** An appeal against it, or a moderator takes it back. */
 export async function action({ request, params }: ActionFunctionArgs) {
   const viewer = await requireViewer(request);
-  const id = requireId(params.id);
+  const id = requireId(params.id, "decision");
   const form = await request.formData();
   const words = form.get("words");
   const said = typeof words === "string" ? words : "";

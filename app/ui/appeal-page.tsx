@@ -5,7 +5,7 @@ import { CaseContext, CaseMaterial } from "./case-material.tsx";
 import { DecisionLines } from "./decision-lines.tsx";
 import { FormProblem } from "./form-field.tsx";
 import type { CaseDetails, DecisionFacts } from "./moderation-types.ts";
-import { TextBox } from "./report-page.tsx";
+import { TextBox } from "./text-box.tsx";
 
 interface AppealPageProps {
   id: number;

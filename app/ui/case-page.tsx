@@ -15,9 +15,9 @@ interface CasePageProps extends CaseDetails {
 /** One case: what there is to weigh beside the decision. */
 export function CasePage({ viewer, choices, complaints, ...details }: CasePageProps) {
   const t = useText(moderationWords);
-  const { case: item, author, flaggers } = details;
+  const { case: item, author, flags } = details;
   const open = item.state === "open";
-  const own = author?.name === viewer || flaggers.some(({ name }) => name === viewer);
+  const own = author?.name === viewer || flags.some(({ by }) => by === viewer);
   const heldByOther = item.claimedBy !== null && item.claimedBy !== viewer;
   return (
     <div className="mx-auto w-full max-w-[74rem] px-4 py-6 sm:px-7">

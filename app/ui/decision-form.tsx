@@ -5,7 +5,7 @@ import { useText } from "#app/language/text.tsx";
 import { FormProblem } from "./form-field.tsx";
 import { formatCount } from "./format-numbers.ts";
 import type { CaseDetails } from "./moderation-types.ts";
-import { TextBox } from "./report-page.tsx";
+import { TextBox } from "./text-box.tsx";
 import { useHydrated } from "./use-hydrated.ts";
 import { useShortcuts } from "./use-shortcuts.ts";
 

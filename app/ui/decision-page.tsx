@@ -6,7 +6,7 @@ import { formatDay } from "./format-numbers.ts";
 import type { AppealFacts, CaseFacts, DecisionFacts } from "./moderation-types.ts";
 import { Page } from "./page.tsx";
 import { featureAddress } from "./plain-types.ts";
-import { TextBox } from "./report-page.tsx";
+import { TextBox } from "./text-box.tsx";
 
 interface DecisionPageProps {
   decision: DecisionFacts;

@@ -6,7 +6,7 @@ import { formatCount } from "./format-numbers.ts";
 import { ModerationNav } from "./moderation-nav.tsx";
 import { Page } from "./page.tsx";
 import { playerAddress } from "./plain-types.ts";
-import { TextBox } from "./report-page.tsx";
+import { TextBox } from "./text-box.tsx";
 
 interface ModeratorsPageProps {
   moderators: readonly { name: string; role: string; decisions: number; settled: number; overturned: number }[];

@@ -7,6 +7,7 @@ import { FormProblem } from "./form-field.tsx";
 import type { EvidenceFacts, FlagReasonName, TargetName } from "./moderation-types.ts";
 import { Page } from "./page.tsx";
 import { featureAddress, type FeatureAddress } from "./plain-types.ts";
+import { TextBox } from "./text-box.tsx";
 
 interface ReportPageProps {
   kind: TargetName;
@@ -99,40 +100,5 @@ function ReportForm({ reasons, complaints }: Pick<ReportPageProps, "reasons" | "
         {busy ? t.sending : t.send}
       </button>
     </Form>
-  );
-}
-
-interface TextBoxProps {
-  name: string;
-  label: string;
-  hint: string;
-  complaints: string[] | undefined;
-  required?: boolean;
-}
-
-/** A labelled box for some lines, with its hint and what was wrong with it. */
-export function TextBox({ name, label, hint, complaints, required = false }: TextBoxProps) {
-  return (
-    <div>
-      <label htmlFor={name} className="mb-1 block font-medium">
-        {label}
-      </label>
-      <textarea
-        id={name}
-        name={name}
-        rows={3}
-        maxLength={1000}
-        required={required}
-        aria-invalid={complaints ? true : undefined}
-        aria-describedby={`${name}-hint ${name}-problem`}
-        className="field field-sizing-content max-h-72 min-h-20"
-      />
-      <p id={`${name}-hint`} className="note mt-1">
-        {hint}
-      </p>
-      <p id={`${name}-problem`} role="alert" className="problem mt-1 empty:hidden">
-        {complaints?.join(" ")}
-      </p>
-    </div>
   );
 }

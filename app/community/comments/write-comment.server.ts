@@ -1,5 +1,5 @@
 import { notify } from "#app/accounts/notices/notify.server.ts";
-import { may, refusal } from "#app/accounts/permissions.ts";
+import { requireMay } from "#app/accounts/permissions.ts";
 import type { Viewer } from "#app/accounts/viewer.ts";
 import type { FeatureKey } from "#app/catalog/feature-key.ts";
 import { findPublishedFeature } from "#app/catalog/find-feature.server.ts";
@@ -20,7 +20,7 @@ const mostTold = 50;
  */
 export async function writeComment(viewer: Viewer, key: FeatureKey, wanted: string): Promise<number> {
   const feature = await findPublishedFeature(key, viewer);
-  if (!may(viewer, "comment:write")) throw refusal(viewer, "Your account may not write comments.");
+  requireMay(viewer, "comment:write", "Your account may not write comments.");
   if (!(await hasExplained(viewer, feature.id)))
     throw forbidden("Explain the feature first: comments open with your own explanation of it.", "unexplained");
   const text = cleanComment(wanted);

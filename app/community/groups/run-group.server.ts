@@ -1,5 +1,5 @@
 import type { Viewer } from "#app/accounts/viewer.ts";
-import { may, refusal } from "#app/accounts/permissions.ts";
+import { requireMay } from "#app/accounts/permissions.ts";
 import { AppError, conflict, forbidden, invalid, notFound } from "#app/platform/errors.ts";
 import { callerKey, consumeLimit } from "#app/platform/limits.server.ts";
 import { db, type Tx } from "#prisma/client.server.ts";
@@ -74,7 +74,7 @@ export async function leaveGroup(viewer: Viewer, slug: string): Promise<{ ended:
 }
 
 async function mayTakePart(viewer: Viewer): Promise<void> {
-  if (!may(viewer, "group:join")) throw refusal(viewer, "Your account may not take part in groups.");
+  requireMay(viewer, "group:join", "Your account may not take part in groups.");
   await consumeLimit("group", callerKey(viewer.id));
 }
 

@@ -1,4 +1,4 @@
-import { may, refusal } from "#app/accounts/permissions.ts";
+import { requireMay } from "#app/accounts/permissions.ts";
 import type { Viewer } from "#app/accounts/viewer.ts";
 import { privateSource } from "#app/catalog/find-feature.server.ts";
 import { visibleSource } from "#app/catalog/visible-source.ts";
@@ -18,7 +18,7 @@ export type VoteValue = 1 | -1 | 0;
  * 403 without the permission or before the text is open to them, 404 no such explanation, 409 their own, one of its lineage or of a private source, 429.
  */
 export async function castVote(viewer: Viewer, explanationId: number, value: VoteValue): Promise<ExplanationVotes> {
-  if (!may(viewer, "vote:cast")) throw refusal(viewer, "Your account may not vote.");
+  requireMay(viewer, "vote:cast", "Your account may not vote.");
   await consumeLimit("vote", callerKey(viewer.id));
   await requireReadable(viewer, explanationId);
   const score = await db.$transaction(async (tx) => {

@@ -1,12 +1,12 @@
 import { writeEvent } from "#app/accounts/log/write-event.server.ts";
 import { notify } from "#app/accounts/notices/notify.server.ts";
-import { may, refusal } from "#app/accounts/permissions.ts";
+import { requireMay } from "#app/accounts/permissions.ts";
 import type { Viewer } from "#app/accounts/viewer.ts";
-import { cleanComment, commentProblem } from "#app/community/comments/comment-text.ts";
-import { conflict, invalid, notFound } from "#app/platform/errors.ts";
+import { conflict, notFound } from "#app/platform/errors.ts";
 import { callerKey, consumeLimit } from "#app/platform/limits.server.ts";
 import { nameOfTarget, targetOf } from "#app/play/disputes/case-target.ts";
 import { db, type Tx } from "#prisma/client.server.ts";
+import { requireWords } from "../require-words.ts";
 import { undoDecision } from "../decisions/undo-decision.server.ts";
 
 /**
@@ -14,10 +14,8 @@ import { undoDecision } from "../decisions/undo-decision.server.ts";
  * anybody else). 403 without the permission, 404 unknown, 409 settled already, or one's own, 422 no reason, 429.
  */
 export async function decideAppeal(viewer: Viewer, appealId: number, granted: boolean, wanted: string): Promise<void> {
-  if (!may(viewer, "case:decide")) throw refusal(viewer, "Only moderators decide on appeals.");
-  const reason = cleanComment(wanted);
-  const problem = reason === "" ? "Say why." : commentProblem(reason, "A reason");
-  if (problem !== null) throw invalid(problem, { reason: [problem] });
+  requireMay(viewer, "case:decide", "Only moderators decide on appeals.");
+  const reason = requireWords(wanted, "reason", "A reason", "Say why.");
   await consumeLimit("moderation", callerKey(viewer.id));
   await db.$transaction((tx) => decide(tx, viewer, appealId, granted, reason), { timeout: 15_000, maxWait: 15_000 });
 }

@@ -1,10 +1,10 @@
 import { writeEvent } from "#app/accounts/log/write-event.server.ts";
 import type { Viewer } from "#app/accounts/viewer.ts";
-import { cleanComment, commentProblem } from "#app/community/comments/comment-text.ts";
-import { conflict, invalid } from "#app/platform/errors.ts";
+import { conflict } from "#app/platform/errors.ts";
 import { callerKey, consumeLimit } from "#app/platform/limits.server.ts";
 import { nameOfTarget } from "#app/play/disputes/case-target.ts";
 import { db } from "#prisma/client.server.ts";
+import { requireWords } from "../require-words.ts";
 import { readDecision } from "../decisions/read-decision.server.ts";
 
 /**
@@ -12,9 +12,7 @@ import { readDecision } from "../decisions/read-decision.server.ts";
  * them, 409 not (or no longer) to be appealed against, 422 no reason, 429.
  */
 export async function raiseAppeal(viewer: Viewer, decisionId: number, wanted: string): Promise<number> {
-  const words = cleanComment(wanted);
-  const problem = words === "" ? "Say why the decision is wrong." : commentProblem(words, "An appeal");
-  if (problem !== null) throw invalid(problem, { words: [problem] });
+  const words = requireWords(wanted, "words", "An appeal", "Say why the decision is wrong.");
   await consumeLimit("moderation", callerKey(viewer.id));
   const page = await readDecision(viewer, decisionId);
   if (!page.mayAppeal) throw conflict("This decision cannot be appealed against (any more).", null, "no_appeal");

@@ -1,4 +1,4 @@
-import { may, refusal } from "#app/accounts/permissions.ts";
+import { requireMay } from "#app/accounts/permissions.ts";
 import type { Viewer } from "#app/accounts/viewer.ts";
 import { notFound } from "#app/platform/errors.ts";
 import { db } from "#prisma/client.server.ts";
@@ -16,7 +16,7 @@ export interface AppealItem {
 
 /** Open appeals that the viewer may decide on, oldest first: those of others against decisions of others. */
 export async function listAppeals(viewer: Viewer): Promise<AppealItem[]> {
-  if (!may(viewer, "case:decide")) throw refusal(viewer, "Only moderators decide on appeals.");
+  requireMay(viewer, "case:decide", "Only moderators decide on appeals.");
   const rows = await db.appeal.findMany({
     where: { state: "open", userId: { not: viewer.id }, decision: { deciderId: { not: viewer.id } } },
     orderBy: { id: "asc" },
@@ -38,7 +38,7 @@ export interface AppealPage {
 
 /** One appeal with everything that the decision rested on. 404 unknown. */
 export async function readAppeal(viewer: Viewer, id: number): Promise<AppealPage> {
-  if (!may(viewer, "case:decide")) throw refusal(viewer, "Only moderators decide on appeals.");
+  requireMay(viewer, "case:decide", "Only moderators decide on appeals.");
   const row = await db.appeal.findUnique({
     where: { id },
     select: { userId: true, state: true, decision: { select: { ...decisionFields, deciderId: true } } },

@@ -1,5 +1,5 @@
 import { writeEvent } from "#app/accounts/log/write-event.server.ts";
-import { may, refusal } from "#app/accounts/permissions.ts";
+import { requireMay } from "#app/accounts/permissions.ts";
 import type { Viewer } from "#app/accounts/viewer.ts";
 import { conflict, notFound } from "#app/platform/errors.ts";
 import { callerKey, consumeLimit } from "#app/platform/limits.server.ts";
@@ -64,14 +64,14 @@ export async function releaseCase(viewer: Viewer, id: number): Promise<void> {
 }
 
 async function hold(tx: Tx, viewer: Viewer, id: number): Promise<void> {
-  const [before] = await tx.$queryRaw<{ mine: boolean }[]>`
-    SELECT coalesce("claimedById" = ${viewer.id} AND "claimedUntil" > now(), false) AS mine FROM "Case" WHERE id = ${id}`;
-  await tx.$executeRaw`
-    UPDATE "Case" SET "claimedById" = ${viewer.id}, "claimedUntil" = now() + make_interval(mins => ${claimMinutes}::int) WHERE id = ${id}`;
-  if (before?.mine !== true) await writeEvent(tx, { kind: "claimed", actorId: viewer.id, caseId: id, details: {} });
+  const [row] = await tx.$queryRaw<{ heldBefore: boolean }[]>`
+    UPDATE "Case" SET "claimedById" = ${viewer.id}, "claimedUntil" = now() + make_interval(mins => ${claimMinutes}::int)
+    FROM (SELECT coalesce("claimedById" = ${viewer.id} AND "claimedUntil" > now(), false) AS held FROM "Case" WHERE id = ${id}) AS before
+    WHERE id = ${id} RETURNING before.held AS "heldBefore"`;
+  if (row?.heldBefore !== true) await writeEvent(tx, { kind: "claimed", actorId: viewer.id, caseId: id, details: {} });
 }
 
 async function requireModerator(viewer: Viewer): Promise<void> {
-  if (!may(viewer, "case:decide")) throw refusal(viewer, "Only moderators work on cases.");
+  requireMay(viewer, "case:decide", "Only moderators work on cases.");
   await consumeLimit("moderation", callerKey(viewer.id));
 }

@@ -1,4 +1,4 @@
-import { may, refusal } from "#app/accounts/permissions.ts";
+import { requireMay } from "#app/accounts/permissions.ts";
 import type { Viewer } from "#app/accounts/viewer.ts";
 import { readClues } from "#app/catalog/read-feature.server.ts";
 import type { ClueView } from "#app/catalog/views.ts";
@@ -43,7 +43,7 @@ const shownFlaggers = 5;
 
 /** 403 for who may not decide, 404 unknown case. */
 export async function readCase(viewer: Viewer, id: number): Promise<CaseView> {
-  if (!may(viewer, "case:decide")) throw refusal(viewer, "Only moderators read cases.");
+  requireMay(viewer, "case:decide", "Only moderators read cases.");
   const item = await findCase(id);
   if (item === null) throw notFound(`There is no case ${id}.`);
   const { target } = item;

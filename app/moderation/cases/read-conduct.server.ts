@@ -1,3 +1,5 @@
+import { isSuspended } from "#app/accounts/viewer.ts";
+import { readFlagRecords } from "#app/play/disputes/read-flag-records.server.ts";
 import { db } from "#prisma/client.server.ts";
 import type { Conduct } from "../views.ts";
 
@@ -6,11 +8,10 @@ const named = 10;
 
 /** What is known of somebody whose text or flag a case is about. */
 export async function readConduct(userId: number): Promise<Conduct> {
-  const [user, explanations, flagsRight, flagsWrong, decisions] = await Promise.all([
+  const [user, explanations, records, decisions] = await Promise.all([
     db.user.findUniqueOrThrow({ where: { id: userId }, select: { name: true, createdAt: true, suspendedUntil: true } }),
     db.explanation.count({ where: { authorId: userId } }),
-    db.flag.count({ where: { userId, right: true } }),
-    db.flag.count({ where: { userId, right: false } }),
+    readFlagRecords([userId]),
     db.decision.findMany({
       where: {
         affectedId: userId,
@@ -22,6 +23,7 @@ export async function readConduct(userId: number): Promise<Conduct> {
       select: { verdict: true, sanction: true, createdAt: true },
     }),
   ]);
+  const { right: flagsRight, wrong: flagsWrong } = records.get(userId) ?? { right: 0, wrong: 0 };
   return {
     ...{ name: user.name, since: user.createdAt.toISOString(), explanations, flagsRight, flagsWrong },
     decisions: decisions.map(({ verdict, sanction, createdAt }) => ({
@@ -29,7 +31,6 @@ export async function readConduct(userId: number): Promise<Conduct> {
       sanction,
       at: createdAt.toISOString(),
     })),
-    suspendedUntil:
-      user.suspendedUntil !== null && user.suspendedUntil > new Date() ? user.suspendedUntil.toISOString() : null,
+    suspendedUntil: isSuspended(user) ? (user.suspendedUntil?.toISOString() ?? null) : null,
   };
 }

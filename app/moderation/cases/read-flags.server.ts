@@ -1,4 +1,5 @@
 import { flagAccuracy } from "#app/play/disputes/priority.ts";
+import { readFlagRecords } from "#app/play/disputes/read-flag-records.server.ts";
 import { db } from "#prisma/client.server.ts";
 import { decodeSnippet } from "#scoring/index.ts";
 import type { FlagView } from "../views.ts";
@@ -14,13 +15,16 @@ export async function readFlags(caseId: number): Promise<FlagView[]> {
       ...{ simulated: true, breaks: true, createdAt: true, userId: true, user: { select: { name: true } } },
     },
   });
-  const accuracies = await readAccuracies(rows.flatMap(({ userId }) => userId ?? []));
-  return rows.map((row) => ({
-    ...{ id: row.id, by: row.user?.name ?? null, rule: row.opener, reason: row.reason, words: row.words },
-    evidence: evidenceOf(row),
-    accuracy: row.userId === null ? null : (accuracies.get(row.userId) ?? flagAccuracy({ right: 0, wrong: 0 })),
-    at: row.createdAt.toISOString(),
-  }));
+  const records = await readFlagRecords(rows.flatMap(({ userId }) => userId ?? []));
+  return rows.map((row) => {
+    const record = row.userId === null ? undefined : records.get(row.userId);
+    return {
+      ...{ id: row.id, by: row.user?.name ?? null, rule: row.opener, reason: row.reason, words: row.words },
+      evidence: evidenceOf(row),
+      accuracy: record === undefined ? null : flagAccuracy(record),
+      at: row.createdAt.toISOString(),
+    };
+  });
 }
 
 interface StoredEvidence {
@@ -38,11 +42,4 @@ function evidenceOf({ text, tokenEnds, activations, simulated, breaks }: StoredE
     predicted: simulated && decodeSnippet({ text, tokenEnds, activations: simulated }).activations,
     breaks: breaks === true,
   };
-}
-
-async function readAccuracies(userIds: number[]): Promise<Map<number, number>> {
-  const rows = await db.$queryRaw<{ userId: number; right: number; wrong: number }[]>`
-    SELECT "userId", count(*) FILTER (WHERE "right")::int AS "right", count(*) FILTER (WHERE NOT "right")::int AS wrong
-    FROM "Flag" WHERE "userId" = ANY(${userIds}::int[]) GROUP BY "userId"`;
-  return new Map(rows.map(({ userId, right, wrong }) => [userId, flagAccuracy({ right, wrong })]));
 }

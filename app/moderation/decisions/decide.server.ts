@@ -1,11 +1,12 @@
 import { writeEvent } from "#app/accounts/log/write-event.server.ts";
 import { notify, type NewNotice } from "#app/accounts/notices/notify.server.ts";
-import { may, refusal } from "#app/accounts/permissions.ts";
+import { requireMay } from "#app/accounts/permissions.ts";
 import type { Viewer } from "#app/accounts/viewer.ts";
-import { conflict, invalid, notFound } from "#app/platform/errors.ts";
+import { conflict, forbidden, invalid, notFound } from "#app/platform/errors.ts";
 import { callerKey, consumeLimit } from "#app/platform/limits.server.ts";
 import { nameOfTarget, targetOf, type CaseTarget } from "#app/play/disputes/case-target.ts";
 import { db, type Tx } from "#prisma/client.server.ts";
+import { decidableBy } from "../cases/claim.server.ts";
 import { decisionsOn, flagsRight, takesPoints, type DecisionForm, type StateBefore } from "./decision-form.ts";
 import { applyVerdict, readState } from "./effects.server.ts";
 
@@ -22,7 +23,7 @@ export interface DecisionReceipt {
  * is gone, 422 a decision that does not fit the text, 429.
  */
 export async function decideCase(viewer: Viewer, caseId: number, form: DecisionForm): Promise<DecisionReceipt> {
-  if (!may(viewer, "case:decide")) throw refusal(viewer, "Only moderators decide cases.");
+  requireMay(viewer, "case:decide", "Only moderators decide cases.");
   await consumeLimit("moderation", callerKey(viewer.id));
   return db.$transaction((tx) => decide(tx, viewer, caseId, form), { timeout: 15_000, maxWait: 15_000 });
 }
@@ -32,7 +33,6 @@ async function decide(tx: Tx, viewer: Viewer, caseId: number, form: DecisionForm
   const state = await readState(tx, target);
   if (state === null) throw conflict("The text is gone: its source was taken away.", null, "gone");
   const { authorId, ...before } = state;
-  await requireOthers(tx, viewer, caseId, authorId);
   if (before.status === "scoring" && takesPoints(form.verdict))
     throw conflict("It is being scored just now: decide in a moment.", null, "scoring");
   await requireFitting(tx, target, authorId, form);
@@ -63,22 +63,19 @@ async function decide(tx: Tx, viewer: Viewer, caseId: number, form: DecisionForm
 
 /** Locks the case; whoever has not claimed it may decide it while nobody else has. */
 async function holdCase(tx: Tx, viewer: Viewer, caseId: number): Promise<CaseTarget> {
+  await tx.$executeRaw`SELECT 1 FROM "Case" WHERE id = ${caseId} FOR UPDATE`;
+  // A statement of its own: it sees what was flagged and claimed while this one waited.
   const [row] = await tx.$queryRaw<
-    (Parameters<typeof targetOf>[0] & { state: string; claimedById: number | null; claimed: boolean })[]
-  >`SELECT state::text AS state, "explanationId", "commentId", "counterExampleId", "claimedById", coalesce("claimedUntil" > now(), false) AS claimed
-    FROM "Case" WHERE id = ${caseId} FOR UPDATE`;
+    (Parameters<typeof targetOf>[0] & { state: string; other: boolean; decidable: boolean })[]
+  >`SELECT state::text AS state, "explanationId", "commentId", "counterExampleId",
+      coalesce("claimedUntil" > now() AND "claimedById" <> ${viewer.id}, false) AS other, ${decidableBy(viewer.id)} AS decidable
+    FROM "Case" WHERE id = ${caseId}`;
   if (row === undefined) throw notFound(`There is no case ${caseId}.`);
   if (row.state !== "open") throw conflict("This case is closed.", null, "case_closed");
-  if (row.claimed && row.claimedById !== viewer.id)
-    throw conflict("Somebody else is looking at this case just now.", null, "case_claimed");
+  if (row.other) throw conflict("Somebody else is looking at this case just now.", null, "case_claimed");
+  if (!row.decidable)
+    throw forbidden("This case is about your own text or flag: another moderator decides it.", "own_case");
   return targetOf(row);
-}
-
-/** Nobody judges their own text, nor a case that they opened or joined. */
-async function requireOthers(tx: Tx, viewer: Viewer, caseId: number, authorId: number | null): Promise<void> {
-  const flagged = await tx.flag.count({ where: { caseId, userId: viewer.id } });
-  if (authorId === viewer.id || flagged > 0)
-    throw refusal(viewer, "This case is about your own text or flag: another moderator decides it.", "own_case");
 }
 
 async function requireFitting(

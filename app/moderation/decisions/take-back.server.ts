@@ -1,10 +1,10 @@
-import { may, refusal } from "#app/accounts/permissions.ts";
+import { may, requireMay } from "#app/accounts/permissions.ts";
 import type { Viewer } from "#app/accounts/viewer.ts";
-import { cleanComment, commentProblem } from "#app/community/comments/comment-text.ts";
-import { invalid, notFound } from "#app/platform/errors.ts";
+import { forbidden, notFound } from "#app/platform/errors.ts";
 import { callerKey, consumeLimit } from "#app/platform/limits.server.ts";
 import { notify } from "#app/accounts/notices/notify.server.ts";
 import { db } from "#prisma/client.server.ts";
+import { requireWords } from "../require-words.ts";
 import { undoDecision } from "./undo-decision.server.ts";
 
 /**
@@ -12,10 +12,8 @@ import { undoDecision } from "./undo-decision.server.ts";
  * already or another one stands on it, 422 no reason, 429.
  */
 export async function takeBack(viewer: Viewer, decisionId: number, wanted: string): Promise<void> {
-  if (!may(viewer, "case:decide")) throw refusal(viewer, "Only moderators take decisions back.");
-  const reason = cleanComment(wanted);
-  const problem = reason === "" ? "Say why." : commentProblem(reason, "A reason");
-  if (problem !== null) throw invalid(problem, { reason: [problem] });
+  requireMay(viewer, "case:decide", "Only moderators take decisions back.");
+  const reason = requireWords(wanted, "reason", "A reason", "Say why.");
   await consumeLimit("moderation", callerKey(viewer.id));
   const decision = await db.decision.findUnique({
     where: { id: decisionId },
@@ -23,7 +21,7 @@ export async function takeBack(viewer: Viewer, decisionId: number, wanted: strin
   });
   if (decision === null) throw notFound(`There is no decision ${decisionId}.`);
   if (decision.deciderId !== viewer.id && !may(viewer, "account:manage"))
-    throw refusal(viewer, "This is another moderator's decision: an appeal or an administrator takes it back.");
+    throw forbidden("This is another moderator's decision: an appeal or an administrator takes it back.");
   await db.$transaction(
     async (tx) => {
       await undoDecision(tx, decisionId, viewer.id, reason);

@@ -1,9 +1,8 @@
-import { may } from "#app/accounts/permissions.ts";
 import type { Viewer } from "#app/accounts/viewer.ts";
 import type { FeatureKey } from "#app/catalog/feature-key.ts";
 import { visibleSource } from "#app/catalog/visible-source.ts";
 import type { CaseTarget } from "#app/play/disputes/case-target.ts";
-import { readableBy, seesOthers } from "#app/play/explanations/may-read-explanation.server.ts";
+import { readableBy, seesEverything, seesOthers } from "#app/play/explanations/may-read-explanation.server.ts";
 import { db } from "#prisma/client.server.ts";
 
 /** A text that somebody may report. */
@@ -51,7 +50,7 @@ export async function findTarget(viewer: Viewer, target: CaseTarget): Promise<Fl
   }
 }
 
-const shown = (viewer: Viewer) => (may(viewer, "explanation:read-hidden") ? {} : { hiddenAt: null });
+const shown = (viewer: Viewer) => (seesEverything(viewer) ? {} : { hiddenAt: null });
 
 interface Row {
   text: string;

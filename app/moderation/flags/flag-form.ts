@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { longestTrial } from "#app/catalog/trial-text.ts";
+import { longestTrial, typedText } from "#app/catalog/trial-text.ts";
 import { flagReasons } from "#app/play/disputes/priority.ts";
 import type { FlagForm } from "./raise-flag.server.ts";
 
@@ -8,8 +8,7 @@ const text = (longest: number) => z.string().max(longest * 2, `At most ${longest
 const flagForm = z.object({
   reason: z.enum(flagReasons, { error: "Choose what is the matter." }),
   words: text(1000),
-  /** Forms send line breaks as CR LF; to the model that would be another text. */
-  text: text(longestTrial).transform((typed) => typed.replace(/\r\n?/g, "\n")),
+  text: text(longestTrial).transform(typedText),
 });
 
 /** A posted report, or what is wrong with it by field. */

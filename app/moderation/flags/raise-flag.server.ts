@@ -1,8 +1,7 @@
-import { may, refusal } from "#app/accounts/permissions.ts";
+import { requireMay } from "#app/accounts/permissions.ts";
 import type { Viewer } from "#app/accounts/viewer.ts";
 import { requireTrialText, tryText } from "#app/catalog/try-text.server.ts";
-import { cleanComment, commentProblem } from "#app/community/comments/comment-text.ts";
-import { conflict, invalid, notFound } from "#app/platform/errors.ts";
+import { conflict, notFound } from "#app/platform/errors.ts";
 import { callerKey, consumeLimit } from "#app/platform/limits.server.ts";
 import type { CaseTarget } from "#app/play/disputes/case-target.ts";
 import { openCase, type Report } from "#app/play/disputes/open-case.server.ts";
@@ -10,6 +9,7 @@ import type { FlagReason } from "#app/play/disputes/priority.ts";
 import { simulateText } from "#app/play/explanations/preview-simulator.server.ts";
 import { db } from "#prisma/client.server.ts";
 import { encodeSnippet, findBreach } from "#scoring/index.ts";
+import { requireWords } from "../require-words.ts";
 import { findTarget, type FlagTarget } from "./find-target.server.ts";
 
 export interface FlagForm {
@@ -34,10 +34,10 @@ export interface FlagReceipt {
  * 403 without the permission, 404 no such text, 409 their own, reported before, or a feature whose model does not run here, 422 a bad form, 429.
  */
 export async function raiseFlag(viewer: Viewer, target: CaseTarget, form: FlagForm): Promise<FlagReceipt> {
-  if (!may(viewer, "flag:raise")) throw refusal(viewer, "Your account may not report texts.");
-  const words = cleanComment(form.words);
+  requireMay(viewer, "flag:raise", "Your account may not report texts.");
   const text = form.text === null || form.text.trim() === "" ? null : form.text;
-  if (text === null || words !== "") requireWords(words);
+  const silent = text !== null && form.words.trim() === "";
+  const words = silent ? "" : requireWords(form.words, "words", "A report", "Say what is the matter.");
   if (text !== null) requireTrialText(text);
   await consumeLimit("flag", callerKey(viewer.id));
   const found = await findTarget(viewer, target);
@@ -53,11 +53,6 @@ export async function raiseFlag(viewer: Viewer, target: CaseTarget, form: FlagFo
   if (opened === null)
     throw conflict("You have reported this text already: a moderator will look at it.", null, "flagged_before");
   return { case: opened.caseId, merged: !opened.opened, evidence: evidence?.shown ?? null };
-}
-
-function requireWords(words: string): void {
-  const problem = words === "" ? "Say what is the matter." : commentProblem(words, "A report");
-  if (problem !== null) throw invalid(problem, { words: [problem] });
 }
 
 /** What an explanation predicts is held against what the model answers; a comment predicts nothing. */

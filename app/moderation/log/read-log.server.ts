@@ -1,5 +1,5 @@
 import { eventDetails, type EventKind } from "#app/accounts/log/event-details.ts";
-import { may, refusal } from "#app/accounts/permissions.ts";
+import { may, requireMay } from "#app/accounts/permissions.ts";
 import type { Viewer } from "#app/accounts/viewer.ts";
 import { writeCursor } from "#app/catalog/keyset-cursor.ts";
 import { requireCursor } from "#app/catalog/require-cursor.ts";
@@ -32,7 +32,7 @@ export interface LogQuery {
 
 /** The whole log for moderators, newest first. 403 for others. */
 export async function readLog(viewer: Viewer, query: LogQuery): Promise<Page<LogLine>> {
-  if (!may(viewer, "log:read")) throw refusal(viewer, "Only moderators read the whole log.");
+  requireMay(viewer, "log:read", "Only moderators read the whole log.");
   const page = await readLines(query);
   return may(viewer, "account:manage") ? page : { ...page, items: await hideJudged(page.items) };
 }

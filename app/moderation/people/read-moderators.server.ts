@@ -1,4 +1,4 @@
-import { may, refusal } from "#app/accounts/permissions.ts";
+import { requireMay } from "#app/accounts/permissions.ts";
 import type { Viewer } from "#app/accounts/viewer.ts";
 import { db } from "#prisma/client.server.ts";
 
@@ -14,7 +14,7 @@ export interface ModeratorRecord {
 
 /** Everybody who may decide, for administrators; 403 for others. */
 export async function readModerators(viewer: Viewer): Promise<ModeratorRecord[]> {
-  if (!may(viewer, "account:manage")) throw refusal(viewer, "Only administrators see how moderators decide.");
+  requireMay(viewer, "account:manage", "Only administrators see how moderators decide.");
   return db.$queryRaw<ModeratorRecord[]>`
     SELECT "User".name, "User".role::text AS role, count(decision.id)::int AS decisions,
       count(appeal.id) FILTER (WHERE appeal.state <> 'open')::int AS settled,

@@ -1,4 +1,4 @@
-import { may, refusal } from "#app/accounts/permissions.ts";
+import { requireMay } from "#app/accounts/permissions.ts";
 import type { Viewer } from "#app/accounts/viewer.ts";
 import { drawFeatures } from "#app/catalog/browse/survey-features.server.ts";
 import { conflict, invalid } from "#app/platform/errors.ts";
@@ -21,7 +21,7 @@ const timeoutMs = 180_000;
  * is unknown or cannot be played, or where the query finds none. Returns its slug.
  */
 export async function createCampaign(viewer: Viewer, campaign: NewCampaign): Promise<string> {
-  if (!may(viewer, "campaign:create")) throw refusal(viewer, "Your account may not start campaigns.");
+  requireMay(viewer, "campaign:create", "Your account may not start campaigns.");
   const slug = plainSlug(campaign.name, 60);
   if (reserved.has(slug))
     throw invalid("A name needs letters or digits.", { name: ["This name cannot be an address."] });

@@ -1,4 +1,4 @@
-import { may, refusal } from "#app/accounts/permissions.ts";
+import { requireMay } from "#app/accounts/permissions.ts";
 import type { Viewer } from "#app/accounts/viewer.ts";
 import { listByIds, pictureFeatures, type FeaturesPicture } from "#app/catalog/browse/describe-features.server.ts";
 import { surveyFeatures, type Survey } from "#app/catalog/browse/survey-features.server.ts";
@@ -33,7 +33,7 @@ export async function previewCampaign(
   viewer: Viewer,
   { features, ...rule }: RetirementRule & { features: FeatureChoice },
 ): Promise<CampaignPreview> {
-  if (!may(viewer, "campaign:create")) throw refusal(viewer, "Your account may not start campaigns.");
+  requireMay(viewer, "campaign:create", "Your account may not start campaigns.");
   const { count, exact, ids } = await survey(features);
   const most = Array.isArray(features) ? ids.length : features.most;
   const chosen = ids.slice(0, most);

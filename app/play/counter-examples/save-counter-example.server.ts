@@ -1,4 +1,4 @@
-import { may, refusal } from "#app/accounts/permissions.ts";
+import { requireMay } from "#app/accounts/permissions.ts";
 import { notify } from "#app/accounts/notices/notify.server.ts";
 import type { Viewer } from "#app/accounts/viewer.ts";
 import { findPublishedFeature } from "#app/catalog/find-feature.server.ts";
@@ -37,7 +37,7 @@ export interface SavedCounterExample {
  * unusable text, 429 too many.
  */
 export async function saveCounterExample(viewer: Viewer, key: FeatureKey, text: string): Promise<SavedCounterExample> {
-  if (!may(viewer, "explanation:judge")) throw refusal(viewer, "Your account may not save counter-examples.");
+  requireMay(viewer, "explanation:judge", "Your account may not save counter-examples.");
   requireTrialText(text);
   await consumeLimit("counter-example", callerKey(viewer.id));
   const feature = await findPublishedFeature(key, viewer);

@@ -1,4 +1,4 @@
-import { may, refusal } from "#app/accounts/permissions.ts";
+import { requireMay } from "#app/accounts/permissions.ts";
 import type { Viewer } from "#app/accounts/viewer.ts";
 import { findPublishedFeature } from "#app/catalog/find-feature.server.ts";
 import type { FeatureKey } from "#app/catalog/feature-key.ts";
@@ -32,7 +32,7 @@ export interface SubmitOptions {
  */
 export async function submitExplanation(options: SubmitOptions): Promise<SubmissionReceipt> {
   const { viewer, key, requestKey, parentId = null } = options;
-  if (!may(viewer, "explanation:submit")) throw refusal(viewer, "Your account may not submit explanations.");
+  requireMay(viewer, "explanation:submit", "Your account may not submit explanations.");
   const text = cleanText(options.text);
   const problem = textProblem(text);
   if (problem !== null) throw invalid(problem.message, { text: [problem.message] }, problem.code);

@@ -1,4 +1,4 @@
-import { may, refusal } from "#app/accounts/permissions.ts";
+import { requireMay } from "#app/accounts/permissions.ts";
 import type { Viewer } from "#app/accounts/viewer.ts";
 import { findPublishedFeature } from "#app/catalog/find-feature.server.ts";
 import type { FeatureKey } from "#app/catalog/feature-key.ts";
@@ -32,7 +32,7 @@ export async function takeSkipBack(viewer: Viewer, key: FeatureKey): Promise<voi
 }
 
 async function requireSkippable(viewer: Viewer, key: FeatureKey): Promise<number> {
-  if (!may(viewer, "feature:skip")) throw refusal(viewer, "Your account may not put features aside.");
+  requireMay(viewer, "feature:skip", "Your account may not put features aside.");
   await consumeLimit("skip", callerKey(viewer.id));
   return (await findPublishedFeature(key, viewer)).id;
 }

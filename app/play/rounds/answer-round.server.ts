@@ -1,4 +1,4 @@
-import { may, refusal } from "#app/accounts/permissions.ts";
+import { requireMay } from "#app/accounts/permissions.ts";
 import type { Viewer } from "#app/accounts/viewer.ts";
 import { conflict, invalid, notFound } from "#app/platform/errors.ts";
 import { callerKey, consumeLimit } from "#app/platform/limits.server.ts";
@@ -29,7 +29,7 @@ export async function answerRound(
   marks: Marks | ((snippets: string[][]) => Marks),
   onAnswered: (tx: Tx, userId: number) => Promise<void>,
 ): Promise<void> {
-  if (!may(viewer, "explanation:judge")) throw refusal(viewer, "Your account may not judge explanations.");
+  requireMay(viewer, "explanation:judge", "Your account may not judge explanations.");
   await consumeLimit("round", callerKey(viewer.id));
   const round = await db.simulationRound.findFirst({
     where: { id: roundId, userId: viewer.id },

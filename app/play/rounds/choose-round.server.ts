@@ -1,4 +1,4 @@
-import { may, refusal } from "#app/accounts/permissions.ts";
+import { requireMay } from "#app/accounts/permissions.ts";
 import type { Viewer } from "#app/accounts/viewer.ts";
 import { db } from "#prisma/client.server.ts";
 import { findGold, findJudgeable } from "./find-judgeable.server.ts";
@@ -25,7 +25,7 @@ const tries = 3;
 
 /** The round that a player has open, or a new one; the same until it is answered. Null where nothing is left to judge. 403 without permission. */
 export async function chooseRound(viewer: Viewer): Promise<OpenRound | null> {
-  if (!may(viewer, "explanation:judge")) throw refusal(viewer, "Your account may not judge explanations.");
+  requireMay(viewer, "explanation:judge", "Your account may not judge explanations.");
   const round = (await openRound(viewer.id)) ?? (await newRound(viewer.id));
   if (round === null) return null;
   const { text, snippets } = round.loaded;

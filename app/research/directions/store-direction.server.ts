@@ -1,4 +1,4 @@
-import { may, refusal } from "#app/accounts/permissions.ts";
+import { requireMay } from "#app/accounts/permissions.ts";
 import type { Viewer } from "#app/accounts/viewer.ts";
 import type { FeatureKey } from "#app/catalog/feature-key.ts";
 import { conflict, forbidden, invalid } from "#app/platform/errors.ts";
@@ -21,8 +21,12 @@ export async function storeDirection(
   viewer: Viewer,
   upload: DirectionUpload,
 ): Promise<{ id: number; feature: FeatureKey }> {
-  if (!may(viewer, "import:create"))
-    throw refusal(viewer, "Only researchers upload directions. The page /research makes you one.", "not_a_researcher");
+  requireMay(
+    viewer,
+    "import:create",
+    "Only researchers upload directions. The page /research makes you one.",
+    "not_a_researcher",
+  );
   await consumeLimit("direction", callerKey(viewer.id));
   const { model, hooks } = await readHooks();
   const hook = requireHook(hooks, upload.hook);

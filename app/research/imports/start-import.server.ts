@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
-import { may, refusal } from "#app/accounts/permissions.ts";
+import { requireMay } from "#app/accounts/permissions.ts";
 import type { Viewer } from "#app/accounts/viewer.ts";
 import { conflict, forbidden, invalid, notFound } from "#app/platform/errors.ts";
 import { callerKey, consumeLimit } from "#app/platform/limits.server.ts";
@@ -27,8 +27,12 @@ export interface NewImport {
 }
 
 function requireResearcher(viewer: Viewer): void {
-  if (!may(viewer, "import:create"))
-    throw refusal(viewer, "Only researchers import features. The page /research makes you one.", "not_a_researcher");
+  requireMay(
+    viewer,
+    "import:create",
+    "Only researchers import features. The page /research makes you one.",
+    "not_a_researcher",
+  );
 }
 
 /**

@@ -1,4 +1,4 @@
-import { may, refusal } from "#app/accounts/permissions.ts";
+import { requireMay } from "#app/accounts/permissions.ts";
 import type { Viewer } from "#app/accounts/viewer.ts";
 import { sourceKeySchema } from "#app/catalog/feature-key.ts";
 import { queueSourceChanged } from "#app/catalog/catalog-queue.server.ts";
@@ -75,7 +75,7 @@ export async function uploadActivations(viewer: Viewer, batch: ActivationBatch):
 
 /** The source that holds the viewer's vectors of a layer as features. */
 async function claimVectorSource(viewer: Viewer, { modelId, source }: ActivationBatch): Promise<number> {
-  if (!may(viewer, "import:create")) throw refusal(viewer, "Only researchers have sources. /research makes you one.");
+  requireMay(viewer, "import:create", "Only researchers have sources. /research makes you one.");
   const claimed = await claimSource(viewer, modelId, source, { kind: "direction", name: `Vectors of ${viewer.name}` });
   if (claimed.sourceId === null) throw conflict(`This cannot be written: ${claimed.problem.reason}.`);
   return claimed.sourceId;

@@ -1,4 +1,4 @@
-import { may, refusal } from "#app/accounts/permissions.ts";
+import { requireMay } from "#app/accounts/permissions.ts";
 import type { Viewer } from "#app/accounts/viewer.ts";
 import { sourceKeySchema, type SourceKey } from "#app/catalog/feature-key.ts";
 import { notFound } from "#app/platform/errors.ts";
@@ -9,7 +9,7 @@ import type { Prisma } from "#prisma/generated/client.ts";
  * A source of somebody else is as unknown as one that is not there.
  */
 export function ownSource(viewer: Viewer, key?: SourceKey): Prisma.SourceWhereInput {
-  if (!may(viewer, "import:create")) throw refusal(viewer, "Only researchers have sources. /research makes you one.");
+  requireMay(viewer, "import:create", "Only researchers have sources. /research makes you one.");
   return {
     ...(viewer.role === "administrator" ? {} : { ownerId: viewer.id }),
     ...(key === undefined ? {} : { slug: key.source, model: { slug: key.model } }),

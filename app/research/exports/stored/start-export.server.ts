@@ -1,5 +1,5 @@
 import { rm } from "node:fs/promises";
-import { may, refusal } from "#app/accounts/permissions.ts";
+import { requireMay } from "#app/accounts/permissions.ts";
 import type { Viewer } from "#app/accounts/viewer.ts";
 import { conflict, notFound } from "#app/platform/errors.ts";
 import { callerKey, consumeLimit } from "#app/platform/limits.server.ts";
@@ -20,8 +20,12 @@ const neuronpediaHolds: ExportSet[] = ["features", "snippets", "explanations"];
 
 /** 403 for whoever is no researcher. */
 export function requireResearcher(viewer: Viewer): void {
-  if (!may(viewer, "import:create"))
-    throw refusal(viewer, "Only researchers keep exports here. The page /research makes you one.", "not_a_researcher");
+  requireMay(
+    viewer,
+    "import:create",
+    "Only researchers keep exports here. The page /research makes you one.",
+    "not_a_researcher",
+  );
 }
 
 /** Queues an export and returns its id. 403 without the permission, 404 a scope that the viewer may not see, 409 too many, 429. */
