@@ -158,6 +158,7 @@ export function ExplanationRow({
         )}
         {!authorless && <span>{authorWords(explanation, t)}</span>}
         {explanation.status === "disputed" && <span className="text-bad">{t.rowDisputed}</span>}
+        {explanation.voided && <span className="text-bad">{t.rowVoided}</span>}
         {explanation.brokenBy > 0 && (
           <span title={counterExamples.brokenByHint(explanation.brokenBy, formatCount(explanation.brokenBy))}>
             {counterExamples.brokenBy(explanation.brokenBy)}

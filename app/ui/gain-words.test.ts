@@ -14,6 +14,7 @@ const card = (exam: number, half: number, mine: boolean): ExplanationCard => ({
     method: null,
     parent: null,
     status: "scored",
+    voided: false,
     points: 0,
     brokenBy: 0,
     votes: { score: 0, mine: 0 },

@@ -15,7 +15,7 @@ export function LogLines({ lines, linked = false }: { lines: readonly LogFacts[]
           key={id}
           className="flex flex-wrap items-baseline gap-x-3 gap-y-0.5 border-b border-line py-2.5 last:border-0"
         >
-          <time dateTime={at} className="note figures w-24">
+          <time dateTime={at} className="note w-36 whitespace-nowrap">
             {formatDay(at)}
           </time>
           <span className="font-medium">{t.kinds[kind] ?? kind}</span>
@@ -35,14 +35,14 @@ export function LogLines({ lines, linked = false }: { lines: readonly LogFacts[]
           )}
           {person !== null && (
             <span className="note">
-              {t.author}:{" "}
+              {t.logAbout}{" "}
               <Link to={playerAddress(person)} className="link">
                 {person}
               </Link>
             </span>
           )}
           {typeof details.reason === "string" && kind !== "flagged" && (
-            <span className="basis-full text-[15px] wrap-anywhere text-quiet sm:pl-27">{details.reason}</span>
+            <span className="basis-full text-[15px] wrap-anywhere text-quiet sm:pl-39">{details.reason}</span>
           )}
         </li>
       ))}

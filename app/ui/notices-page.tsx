@@ -75,17 +75,25 @@ function useSeen(through: number): void {
   }, [fetcher, through]);
 }
 
+/** What a person did, and is told with their name; everything else is the house's to tell. */
+const bySomebody: readonly NoticeFacts["kind"][] = [
+  "refined",
+  "record_lost",
+  "commented",
+  "followed",
+  "counter_example",
+];
+
 function NoticeRow({ notice, viewer }: { notice: NoticeFacts; viewer: string }) {
   const t = useText(noticesWords);
   const people = useText(peopleWords);
   const { actor, kind, unread, at } = notice;
   const place = noticePlace(notice, viewer, { notices: t, people });
-  const impersonal = /^achievement$|^points_|_ended$/.test(kind);
   return (
     <div className="flex items-baseline justify-between gap-4">
       <p className={`wrap-anywhere ${unread ? "" : "text-quiet"}`}>
         {unread && <span className="mr-2 rounded-full bg-soft px-2 py-0.5 text-[12px] font-semibold">{t.unread}</span>}
-        {!impersonal && (
+        {bySomebody.includes(kind) && (
           <>
             {actor === null ? (
               t.somebody

@@ -129,7 +129,16 @@ function Result({ mine, outcome, standing, rated }: ResultProps) {
           {line}
         </p>
       ))}
-      <ScorerNote scores={scores} />
+      {mine.voided ? (
+        <p className="problem mt-2">
+          {t.voided}{" "}
+          <Link to="/notices" className="link">
+            {t.voidedWhy}
+          </Link>
+        </p>
+      ) : (
+        <ScorerNote scores={scores} />
+      )}
       <p className="mt-3 flex flex-wrap gap-2">
         {mine.points !== null && mine.points > 0 ? (
           <Chip strong>{t.points(mine.points, formatCount(mine.points))}</Chip>

@@ -61,6 +61,8 @@ export interface ExplanationCard {
   method: string | null;
   parent: number | null;
   status: "scoring" | "scored" | "failed" | "disputed" | "hidden";
+  /** A moderator took its score out of the game. */
+  voided: boolean;
   scores: Scores;
   points: number | null;
   /** Counter-examples that it is plainly wrong about. */

@@ -97,7 +97,10 @@ test("a dispute: report with evidence, claim, decision, notice, appeal, overturn
   expect(await standing(page, author.name)).not.toBe(before);
 
   // The notice, the appeal.
+  await author.page.goto(feature);
+  await expect(author.page.getByRole("region", { name: "Official score" })).toContainText("out of the game");
   await author.page.goto("/notices");
+  await expect(author.page.getByText("Somebody")).toHaveCount(0);
   await author.page.getByRole("link", { name: "the decision" }).click();
   await expect(author.page.getByText("It lists what it saw.")).toBeVisible();
   await expect(author.page.getByText(first.name)).toHaveCount(0);
@@ -120,6 +123,8 @@ test("a dispute: report with evidence, claim, decision, notice, appeal, overturn
   await expect(second.page.getByText("The appeal was granted.")).toBeVisible();
 
   expect(await standing(page, author.name)).toBe(before);
+  await author.page.goto(feature);
+  await expect(author.page.getByRole("region", { name: "Official score" })).not.toContainText("out of the game");
   await author.page.goto("/notices");
   await author.page.getByRole("link", { name: "the decision" }).first().click();
   await expect(author.page.getByText("everything is as it was before")).toBeVisible();

@@ -233,6 +233,7 @@ export const moderation = {
   logKindAny: "everything",
   logPerson: "Who",
   logWords: "Words of the reason",
+  logAbout: "about",
   logSearch: "Search",
   logNone: "Nothing in the log fits",
   kinds: {

@@ -61,6 +61,10 @@ export const result = {
   rowOpen: "explain it to read it",
   rowScoring: "scoring",
   rowDisputed: "disputed",
+  rowVoided: "score taken back",
+  /** A moderator decided so; the notice about it leads to the reason and to an appeal. */
+  voided: "A moderator took this score out of the game: no board ranks it, and its points do not count.",
+  voidedWhy: "Why, and how to appeal",
   you: "you",
   /** Follows the author's name. */
   authorNotes: (refined: boolean) => (refined ? ", refined" : ""),
